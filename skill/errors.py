@@ -1,0 +1,58 @@
+"""Every fault Careline raises, in one tree. Expected answers ("no such order") are outcomes, not errors.
+
+CarelineError
+|-- SettingsError          a setting, file or folder a person must mend; one sentence says which and how
+|   `-- ShopDataError      a shop's own data can't be used; says file, place and remedy
+|-- NotThisSkill           the envelope names another skill's id
+`-- StorageFault           DynamoDB gave no usable answer
+    |-- StorageSlow        not within the turn's time budget
+    |-- StorageThrottled   told to slow down, and still so after the retries
+    |-- StorageUnreachable nobody answered at the endpoint
+    |-- StorageRefused     credentials or permissions
+    |-- TableMissing       no such table at this endpoint
+    `-- ItemCorrupt        a stored item can't be read as this version of Careline writes it
+"""
+
+
+class CarelineError(Exception):
+    """The root: whatever Careline itself raises."""
+
+
+class SettingsError(CarelineError):
+    """A setting, file or folder that a person must mend; the message is one sentence saying which and how."""
+
+
+class ShopDataError(SettingsError):
+    """A shop's own data can't be used; the message says file, place and remedy."""
+
+
+class NotThisSkill(CarelineError):
+    """The envelope was made for another skill; nothing is answered to it."""
+
+
+class StorageFault(CarelineError):
+    """DynamoDB gave no usable answer; the message is for the log, never for the customer."""
+
+
+class StorageSlow(StorageFault):
+    """No answer within the turn's time budget."""
+
+
+class StorageThrottled(StorageFault):
+    """DynamoDB asked for patience more often than the retries allow."""
+
+
+class StorageUnreachable(StorageFault):
+    """Nobody answered at the endpoint."""
+
+
+class StorageRefused(StorageFault):
+    """The credentials are missing, wrong or not allowed to do this."""
+
+
+class TableMissing(StorageFault):
+    """There is no such table at this endpoint."""
+
+
+class ItemCorrupt(StorageFault):
+    """A stored item can't be read as this version of Careline writes it."""
