@@ -1,0 +1,1 @@
+"""The shop's nouns and arithmetic; the standard library only."""

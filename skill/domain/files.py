@@ -1,0 +1,70 @@
+"""All that one read brings: the customer's file and the shop's file. Plain values; nothing here reads or waits."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from skill.domain.contact import ContactPoint
+from skill.domain.orders import Line, LineRef, Order, lines_of
+from skill.domain.policies import ReturnPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFile:
+    """One customer and their newest orders, newest first. `zone` is an IANA name, `country` ISO 3166; "" = not known.
+
+    `hide_items`: the customer asked that item names are neither spoken nor shown.
+    """
+
+    customer_id: str
+    zone: str = ""
+    country: str = ""
+    hide_items: bool = False
+    orders: tuple[Order, ...] = ()
+
+    def lines(self) -> tuple[Line, ...]:
+        """Every item of every order, newest order first."""
+        return tuple(line for order in self.orders for line in lines_of(order))
+
+    def line(self, ref: LineRef) -> Line | None:
+        """The line named by `ref`; None when this customer has no such line."""
+        return next((line for line in self.lines() if line.ref == ref), None)
+
+    def coming(self) -> tuple[Line, ...]:
+        """What is on its way, nearest promised day first; what has no day comes last."""
+        return tuple(sorted((x for x in self.lines() if x.is_coming), key=lambda x: x.expected or date.max))
+
+    def delivered(self) -> tuple[Line, ...]:
+        """What arrived, latest first; what arrived at an unknown time comes last."""
+        dated = [line for line in self.lines() if line.delivered_at]
+        undated = [line for line in self.lines() if line.state == "delivered" and not line.delivered_at]
+        return (*sorted(dated, key=lambda x: x.delivered_at or datetime.min, reverse=True), *undated)
+
+
+@dataclass(frozen=True, slots=True)
+class ShopFile:
+    """The shop and what it publishes. `contact_points` stand in the order the shop prefers them."""
+
+    name: str
+    zone: str
+    country: str
+    website: str = ""
+    policies: tuple[ReturnPolicy, ...] = ()
+    contact_points: tuple[ContactPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a decision may look at. `customer` is None when nobody is linked."""
+
+    shop: ShopFile
+    customer: CustomerFile | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The customer's time zone where known, else the shop's: every spoken date is in it."""
+        return ZoneInfo((self.customer and self.customer.zone) or self.shop.zone)
+
+    def today(self, now: datetime) -> date:
+        """The local day at `now` (aware)."""
+        return now.astimezone(self.zone).date()
