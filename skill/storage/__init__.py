@@ -1,0 +1,1 @@
+"""DynamoDB: where keys, items and requests are spelled, and nowhere else."""

@@ -1,0 +1,116 @@
+"""DynamoDB through boto3: time limits, retries and the translation of its errors. Any endpoint, AWS by default."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore import exceptions as aws
+from botocore.config import Config
+
+from skill import errors
+from skill.domain.files import CustomerFile, ShopFile
+from skill.storage import items, keys
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+RECENT = 12  # a customer's newest items that one turn reads: the profile and eleven orders
+
+# Two tries of at most 0.6 + 1.2 s each, and 0.1 s between them: a turn that fails still has time to say so.
+TURN_LIMITS = Config(
+    connect_timeout=0.6,
+    read_timeout=1.2,
+    retries={"total_max_attempts": 2, "mode": "standard"},
+    max_pool_connections=32,
+    tcp_keepalive=True,
+    user_agent_extra="careline",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How to reach DynamoDB. What is None, botocore finds by itself (AWS_ENDPOINT_URL_DYNAMODB, roles, profiles)."""
+
+    endpoint_url: str | None = None
+    access_key: str | None = None
+    secret_key: str | None = None
+    region: str | None = None
+
+
+def connect(connection: Connection, limits: Config = TURN_LIMITS) -> "DynamoDBClient":
+    """A client. Opens nothing yet. Raises SettingsError where botocore can't tell the region or the endpoint."""
+    try:
+        return boto3.client(
+            "dynamodb",
+            endpoint_url=connection.endpoint_url,
+            aws_access_key_id=connection.access_key,
+            aws_secret_access_key=connection.secret_key,
+            region_name=connection.region,
+            config=limits,
+        )
+    except aws.NoRegionError as error:
+        raise errors.SettingsError(
+            "AWS_REGION is not set, so DynamoDB can't be found; set it to the region your table is in, such as us-east-1."
+        ) from error
+    except (aws.BotoCoreError, ValueError) as error:
+        raise errors.SettingsError(f"DynamoDB can't be reached as the environment says: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDBStore:
+    """The desk's store on one table. Safe to share between threads."""
+
+    client: "DynamoDBClient"
+    table: str
+
+    def read_customer(self, customer_id: str) -> CustomerFile:
+        """One Query, newest first, RECENT items at most."""
+        found = self._query(keys.customer_partition(customer_id), ScanIndexForward=False, Limit=RECENT)
+        return items.customer_file(customer_id, found)
+
+    def read_shop(self) -> ShopFile:
+        """One Query over the shop's partition; more only for a shop of more than 1 MB."""
+        return items.shop_file(self._query(keys.shop_partition(), every_page=True))
+
+    def _query(self, partition: str, *, every_page: bool = False, **how: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        how |= {"KeyConditionExpression": "pk = :pk", "ExpressionAttributeValues": {":pk": {"S": partition}}}
+        with translated():
+            while True:
+                answer = self.client.query(TableName=self.table, **how)
+                found += answer["Items"]
+                if not every_page or "LastEvaluatedKey" not in answer:
+                    return found
+                how["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns botocore's errors into Careline's; their text is for the log only."""
+    try:
+        yield
+    except aws.ClientError as error:
+        code = error.response.get("Error", {}).get("Code", "?")
+        raise _FAULTS.get(code, errors.StorageFault)(code) from error
+    except (aws.ReadTimeoutError, aws.ConnectTimeoutError) as error:
+        raise errors.StorageSlow(type(error).__name__) from error
+    except aws.HTTPClientError as error:
+        raise errors.StorageUnreachable(type(error).__name__) from error
+    except (aws.NoCredentialsError, aws.PartialCredentialsError) as error:
+        raise errors.StorageRefused(type(error).__name__) from error
+    except (aws.BotoCoreError, KeyError, ValueError) as error:
+        raise errors.StorageFault(f"{type(error).__name__}: not an answer DynamoDB gives") from error
+
+
+_FAULTS: dict[str, type[errors.StorageFault]] = {
+    "ProvisionedThroughputExceededException": errors.StorageThrottled,
+    "ThrottlingException": errors.StorageThrottled,
+    "RequestLimitExceeded": errors.StorageThrottled,
+    "ResourceNotFoundException": errors.TableMissing,
+    "AccessDeniedException": errors.StorageRefused,
+    "UnrecognizedClientException": errors.StorageRefused,
+    "ExpiredTokenException": errors.StorageRefused,
+    "InvalidSignatureException": errors.StorageRefused,
+}
