@@ -1,0 +1,1 @@
+"""Outcome to words, per locale; it decides nothing and reads nothing but its locale file."""

@@ -1,0 +1,91 @@
+"""A locale's words, read once from its TOML file, and the speech they become. It decides nothing."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from skill.speech import ssml
+
+DEFAULT_LOCALE = "en-US"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the Alexa app shows: plain text, no markup; a link can't be tapped, so it is short."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """An answer in words. `speak` is the body of an SSML document; `reprompt` is set exactly when it ends in a question."""
+
+    speak: str
+    reprompt: str | None = None
+    card: Card | None = None
+    link_account: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All words of one locale, by "table.key". Placeholders are {named}; a missing one is a KeyError, seen in tests."""
+
+    locale: str
+    tables: Mapping[str, Any]
+
+    def fragment(self, key: str, **values: object) -> str:
+        """A piece of a sentence: plain text, to be put into an entry."""
+        return str(self._find(key)).format_map(values)
+
+    def forms(self, key: str) -> Mapping[str, str]:
+        """The plural forms of a fragment: {"one": ..., "other": ...}."""
+        forms: Mapping[str, str] = self._find(key)
+        return forms
+
+    def speech(self, key: str, ask: str = "", **values: object) -> Speech:
+        """An answer {say, title?, card?}, ending in the question {ask, again} named by `ask`, if any.
+
+        Every value is made safe here and nowhere else.
+        """
+        entry: Mapping[str, str] = self._find(key)
+        question: Mapping[str, str] = self._find(f"questions.{ask}") if ask else {}
+        safe = {name: ssml.spoken(str(value)) for name, value in values.items()}
+        said = " ".join(text.format_map(safe) for text in (entry["say"], question.get("ask")) if text)
+        again = question["again"].format_map(safe) if question else None
+        return Speech(said, again, _card(entry, values))
+
+    def question(self, name: str) -> Speech:
+        """A question alone, to be put behind an answer."""
+        entry: Mapping[str, str] = self._find(f"questions.{name}")
+        return Speech(ssml.spoken(entry["ask"]), ssml.spoken(entry["again"]))
+
+    def _find(self, key: str) -> Any:
+        table, _, name = key.partition(".")
+        return self.tables[table][name]
+
+
+class Lines(str):
+    """Text for a card whose line breaks are meant; each line is made safe when it is joined."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, lines: list[str]) -> "Lines":
+        """One line each."""
+        return cls("\n".join(ssml.plain(line) for line in lines))
+
+
+def load(locale: str = DEFAULT_LOCALE) -> Catalogue:
+    """The catalogue of that locale. Raises FileNotFoundError for one that has no file."""
+    text = files("skill.speech").joinpath("locales", f"{locale}.toml").read_text(encoding="utf-8")
+    return Catalogue(locale, tomllib.loads(text))
+
+
+def _card(entry: Mapping[str, str], values: Mapping[str, object]) -> Card | None:
+    if "card" not in entry:
+        return None
+    shown = {name: v if isinstance(v, Lines) else ssml.plain(str(v)) for name, v in values.items()}
+    return Card(entry["title"].format_map(shown), entry["card"].format_map(shown))

@@ -1,0 +1,103 @@
+"""Days, times, counts and lists as people say them, in the customer's zone. Babel knows the locale; nothing is decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from skill.domain.files import Files
+from skill.domain.orders import Line
+from skill.speech.catalogue import Catalogue, Speech
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A locale's words for one turn: they know what day it is where the customer lives."""
+
+    catalogue: Catalogue
+    files: Files
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The customer's local day."""
+        return self.files.today(self.now)
+
+    def speech(self, key: str, ask: str = "", **values: object) -> Speech:
+        """The words of an outcome, ending in the question `ask`; `shop` is always at hand."""
+        return self.catalogue.speech(key, ask, shop=self.files.shop.name, **values)
+
+    def phrase(self, key: str, **values: object) -> str:
+        """A piece of a sentence."""
+        return self.catalogue.fragment(key, **values)
+
+    def count(self, noun: str, number: int) -> str:
+        """ "1 day", "2 days": [phrases] holds the forms, CLDR the rule (through Babel)."""
+        from babel import Locale
+
+        forms = self.catalogue.forms(f"phrases.{noun}")
+        form = Locale.parse(self.catalogue.locale, sep="-").plural_form(number)
+        return forms.get(form, forms["other"]).format(n=number)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """ "a", "a and b", "a, b, and c"."""
+        from babel.lists import format_list
+
+        return format_list(list(parts), locale=self._babel) if len(parts) > 1 else "".join(parts)
+
+    def few(self, parts: Sequence[str], rest: str, most: int = 3) -> str:
+        """The first parts, and how many more there are: `rest` names the noun to count them by."""
+        left = len(parts) - most
+        return self.listed(parts if left <= 0 else [*parts[:most], self.count(rest, left)])
+
+    def items(self, lines: Sequence[Line]) -> str:
+        """The items' names; a gift's, or those of a customer who asked for it, are never told."""
+        return self.few(tuple(dict.fromkeys(self.item(line) for line in lines)), "more")
+
+    def item(self, line: Line) -> str:
+        """One item's name as it may be spoken."""
+        if line.order.is_gift:
+            return self.phrase("phrases.gift")
+        hidden = self.files.customer is not None and self.files.customer.hide_items
+        return self.phrase("phrases.hidden_item") if hidden else line.item.name
+
+    def day(self, manner: str, day: date) -> str:
+        """A day in the manner of a [phrases] table: by_day, on_day, until_day. Near days get their everyday names."""
+        away = (day - self.today).days
+        near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(away)
+        name = near or ("next_week" if 0 < away < WEEK else "last_week" if -WEEK < away < 0 else "far")
+        return self.phrase(f"phrases.{manner}_{name}", **({} if near else self._names(day)))
+
+    def full_date(self, day: date) -> str:
+        """A day as a card shows it, which is read days later: no "tomorrow"."""
+        return self.phrase("phrases.card_day", **self._names(day))
+
+    def clock_time(self, moment: datetime) -> str:
+        """A time of day in the customer's zone; the zone is named when it is only the shop's."""
+        from babel.dates import format_time, get_timezone_name
+
+        local = moment.astimezone(self.files.zone)
+        pattern = self.phrase("phrases.time_pattern" if local.minute else "phrases.hour_pattern")
+        spoken = format_time(local, pattern, locale=self._babel)
+        if self.files.customer and self.files.customer.zone:
+            return spoken
+        zone = get_timezone_name(local, width="long", zone_variant="generic", locale=self._babel)
+        return self.phrase("phrases.time_in_zone", time=spoken, zone=zone)
+
+    def moment(self, moment: datetime) -> str:
+        """A day and a time: "tomorrow at 9 AM"."""
+        day = moment.astimezone(self.files.zone).date()
+        return self.phrase("phrases.moment", day=self.day("on_day", day), time=self.clock_time(moment))
+
+    def _names(self, day: date) -> dict[str, str]:
+        from babel.dates import format_date, format_skeleton
+
+        weekday = format_date(day, "EEEE", locale=self._babel)
+        skeleton = "MMMMd" if day.year == self.today.year else "yMMMMd"
+        noon = datetime.combine(day, time(12), self.files.zone)
+        return {"weekday": weekday, "date": format_skeleton(skeleton, noon, locale=self._babel)}
+
+    @property
+    def _babel(self) -> str:
+        return self.catalogue.locale.replace("-", "_")

@@ -1,0 +1,55 @@
+"""Words for every outcome of skill/intents/return_policy_info.py."""
+
+from typing import assert_never
+
+from skill.domain.policies import ReturnCategory, ReturnPolicy
+from skill.intents import return_policy_info as it
+from skill.speech.catalogue import Lines, Speech
+from skill.speech.phrases import Words
+
+
+def say(outcome: it.Outcome, words: Words) -> Speech:
+    """The answer in words; exhaustive, or mypy says which outcome has none."""
+    match outcome:
+        case it.NoPolicy():
+            return words.speech("return_policy_info.none", ask="reach_us")
+        case it.CategoryPolicy(category, policy):
+            return _spoken(f"category_{_kind(policy)}", policy, words, category=category)
+        case it.GeneralPolicy(policy, exceptions):
+            kind = _kind(policy)
+            key = "window_exceptions" if kind == "window" and exceptions else kind
+            return _spoken(key, policy, words, exceptions=words.few(exceptions, "more_kinds"))
+    assert_never(outcome)
+
+
+def _spoken(key: str, policy: ReturnPolicy, words: Words, **values: str) -> Speech:
+    if key.endswith("unspecified"):
+        return words.speech("return_policy_info.none", ask="reach_us")
+    days, rules = (
+        _days(policy, words),
+        Lines.of([_rule(p, words) for p in sorted(words.files.shop.policies, key=lambda p: p.category)]),
+    )
+    return words.speech(f"return_policy_info.{key}", ask="reach_us", days=days, rules=rules, **values)
+
+
+def _kind(policy: ReturnPolicy) -> str:
+    match policy.return_policy_category:
+        case ReturnCategory.FINITE if policy.merchant_return_days is not None:
+            return "window"
+        case ReturnCategory.UNLIMITED:
+            return "unlimited"
+        case ReturnCategory.NOT_PERMITTED:
+            return "not_permitted"
+        case _:
+            return "unspecified"
+
+
+def _days(policy: ReturnPolicy, words: Words) -> str:
+    return "" if policy.merchant_return_days is None else words.count("days", policy.merchant_return_days)
+
+
+def _rule(policy: ReturnPolicy, words: Words) -> str:
+    """One line of the card."""
+    rule = words.phrase(f"return_policy_info.rule_{_kind(policy)}", days=_days(policy, words))
+    key = "line_category" if policy.category else "line_shop"
+    return words.phrase(f"return_policy_info.{key}", category=policy.category.capitalize(), rule=rule)

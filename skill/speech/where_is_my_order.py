@@ -1,0 +1,89 @@
+"""Words for every outcome of skill/intents/where_is_my_order.py."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from skill.domain.orders import Line, LineState
+from skill.intents import where_is_my_order as it
+from skill.intents.asking import AccountNeeded
+from skill.speech.catalogue import Lines, Speech
+from skill.speech.phrases import Words
+
+
+def say(outcome: it.Outcome, words: Words) -> Speech:
+    """The answer in words; exhaustive, or mypy says which outcome has none."""
+    match outcome:
+        case AccountNeeded():
+            return replace(words.speech("where_is_my_order.link"), link_account=True)
+        case it.NoOrders():
+            return words.speech("where_is_my_order.no_orders", ask="reach_us")
+        case it.Preparing() | it.OnTheWay():
+            return _coming(outcome, words)
+        case it.Late(lines, expected, days):
+            due = {"day": words.day("on_day", expected), "date": words.full_date(expected)}
+            late, items = words.count("days", days), words.items(lines)
+            return words.speech("where_is_my_order.late", ask="reach_us_about_it", items=items, late=late, **due)
+        case it.SeveralOnTheWay():
+            return _several(outcome, words)
+        case it.Delivered():
+            return _delivered(outcome, words)
+        case it.Closed(line):
+            key = "cancelled" if line.state is LineState.CANCELLED else "returned"
+            return words.speech(f"where_is_my_order.{key}", ask="reach_us_about_it", item=words.item(line))
+        case it.WhichItem(lines):
+            return words.speech("where_is_my_order.which", ask="which_one", list=_names(lines, words))
+        case it.ItemNotFound((line,)):
+            return words.speech("where_is_my_order.not_found_one", ask="do_you_mean", item=words.item(line))
+        case it.ItemNotFound(lines):
+            return words.speech("where_is_my_order.not_found", ask="which_one", list=_names(lines, words))
+    assert_never(outcome)
+
+
+def _coming(outcome: it.Preparing | it.OnTheWay, words: Words) -> Speech:
+    key = "preparing" if isinstance(outcome, it.Preparing) else "on_the_way"
+    items = words.items(outcome.lines)
+    if isinstance(outcome, it.OnTheWay) and outcome.out_for_delivery:
+        return words.speech("where_is_my_order.out_for_delivery", items=items)
+    if outcome.expected is None:
+        return words.speech(f"where_is_my_order.{key}", items=items)
+    day, date = words.day("by_day", outcome.expected), words.full_date(outcome.expected)
+    return words.speech(f"where_is_my_order.{key}_expected", items=items, day=day, date=date)
+
+
+def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:
+    spoken = words.listed([_brief(line, words) for line in outcome.lines])
+    cards = Lines.of([_card_line(line, words) for line in outcome.lines])
+    key = "several" if outcome.total == len(outcome.lines) else "several_more"
+    total = words.count("things", outcome.total)
+    return words.speech(f"where_is_my_order.{key}", ask="which_to_hear", total=total, list=spoken, cards=cards)
+
+
+def _delivered(outcome: it.Delivered, words: Words) -> Speech:
+    items = words.items(outcome.lines)
+    ask = "can_it_go_back" if len(outcome.lines) == 1 else "can_any_go_back"
+    if outcome.on is None:
+        return words.speech("where_is_my_order.delivered_undated", ask=ask, items=items)
+    key = "delivered_last" if outcome.nothing_coming else "delivered"
+    day, date = words.day("on_day", outcome.on), words.full_date(outcome.on)
+    return words.speech(f"where_is_my_order.{key}", ask=ask, items=items, day=day, date=date)
+
+
+def _brief(line: Line, words: Words) -> str:
+    """One line of a list: the item and the one thing to know about it."""
+    item, day = words.item(line), line.expected
+    if line.days_late(words.today) and day:
+        return words.phrase("where_is_my_order.brief_late", item=item, day=words.day("on_day", day))
+    if day:
+        return words.phrase("where_is_my_order.brief_expected", item=item, day=words.day("by_day", day))
+    key = "preparing" if line.state is LineState.PREPARING else "unknown"
+    return words.phrase(f"where_is_my_order.brief_{key}", item=item)
+
+
+def _card_line(line: Line, words: Words) -> str:
+    if line.expected is None:
+        return words.phrase("where_is_my_order.card_line_undated", item=words.item(line))
+    return words.phrase("where_is_my_order.card_line", item=words.item(line), day=words.full_date(line.expected))
+
+
+def _names(lines: tuple[Line, ...], words: Words) -> str:
+    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines])
