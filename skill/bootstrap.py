@@ -1,0 +1,115 @@
+"""The composition root: settings to stores, words, handlers and the skill object. The only place that knows them all."""
+
+import logging
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+from skill.config import Settings
+from skill.desk import Desk
+from skill.handlers.can_i_return import CanIReturnHandler
+from skill.handlers.contact_support import ContactSupportHandler
+from skill.handlers.front import Accounts, Front, Language
+from skill.handlers.return_policy_info import ReturnPolicyInfoHandler
+from skill.handlers.skill import CarelineSkill
+from skill.handlers.stem import StemHandler
+from skill.handlers.where_is_my_order import WhereIsMyOrderHandler
+from skill.matching.words import Lexicon
+from skill.speech.catalogue import DEFAULT_LOCALE, load
+from skill.storage.dynamodb import Connection, DynamoDBStore, connect
+
+HANDLERS: tuple[type[StemHandler], ...] = (
+    WhereIsMyOrderHandler,
+    CanIReturnHandler,
+    ContactSupportHandler,
+    ReturnPolicyInfoHandler,
+)
+LOCALES = (DEFAULT_LOCALE,)
+Clock = Callable[[], datetime]
+
+
+class NoAccounts:
+    """No token is anybody's: outside demo mode until a shop's own accounts can be linked (docs/limits.md)."""
+
+    def customer_id(self, token: str) -> None:
+        """Nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAccounts:
+    """A fixed mapping of token to customer id, for demo shops and tests only."""
+
+    tokens: Mapping[str, str]
+
+    def customer_id(self, token: str) -> str | None:
+        """The customer of that token, None when there is none."""
+        return self.tokens.get(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Careline:
+    """A ready skill, and the desk behind it."""
+
+    skill: CarelineSkill
+    desk: Desk
+
+    def handle(self, event: Any, context: object = None) -> dict[str, Any]:
+        """Alexa's envelope in, Alexa's response out; never raises."""
+        return self.skill.handle(event, context)
+
+
+def utc_now() -> datetime:
+    """The clock of a shop that is open for business."""
+    return datetime.now(UTC)
+
+
+def build(
+    settings: Settings,
+    *,
+    accounts: Accounts | None = None,
+    clock: Clock = utc_now,
+    connection: Connection | None = None,
+) -> Careline:
+    """The skill on the table that `settings` and `connection` name. Opens no connection yet. Raises SettingsError."""
+    store = DynamoDBStore(connect(connection or Connection()), settings.table)
+    desk = Desk(store, clock)
+    front = Front(
+        desk=desk,
+        accounts=accounts or NoAccounts(),
+        languages={locale: _language(locale) for locale in LOCALES},
+        stems=MappingProxyType({handler.intent: handler.stem for handler in HANDLERS}),
+        default_locale=DEFAULT_LOCALE,
+    )
+    return Careline(CarelineSkill(front, HANDLERS, settings.skill_id), desk)
+
+
+def for_lambda(settings: Settings) -> Careline:
+    """The skill as Lambda runs it: settings complete, logs on stdout, the shop's file read anew after a SnapStart restore."""
+    log_to_stdout()
+    careline = build(settings.for_production())
+    if settings.in_lambda:
+        with suppress(ImportError):  # it comes with Lambda's own runtime
+            from snapshot_restore_py import register_after_restore
+
+            register_after_restore(careline.desk.forget_shop)
+    return careline
+
+
+def log_to_stdout() -> None:
+    """One JSON line a turn on stdout, where Lambda and gunicorn's supervisor collect it; nothing of other libraries below WARNING."""
+    log = logging.getLogger("careline")
+    if not log.handlers:
+        handler = logging.StreamHandler(sys.stdout)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+
+
+def _language(locale: str) -> Language:
+    catalogue = load(locale)
+    return Language(catalogue, Lexicon.of(catalogue.tables["matching"]))

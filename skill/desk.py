@@ -1,0 +1,96 @@
+"""The shell every front door shares: gather, decide, say nothing. No Alexa type in it, no words, no DynamoDB.
+
+One turn reads the customer's file, and in parallel the shop's file when the copy at hand is too old. Nothing is
+started that outlives the turn's budget unwatched: what is not there in time is a StorageSlow.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TookTooLong
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from threading import Lock
+from time import monotonic
+from typing import TypeVar
+
+from skill.domain.files import Files, ShopFile
+from skill.errors import StorageFault, StorageSlow
+from skill.intents.asking import Answer, Ask
+from skill.matching.items import Heard, mention
+from skill.matching.words import Lexicon
+from skill.storage.ports import Store
+
+BUDGET = 4.0  # seconds for all reading of one turn; Alexa waits eight, the shop's customer less
+SHOP_LIVES = timedelta(minutes=5)
+Decide = Callable[[Files, Ask, datetime], Answer[object]]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decided turn: the answer, the files it was decided on, the moment, and the requests it cost."""
+
+    answer: Answer[object]
+    files: Files
+    now: datetime
+    requests: int
+
+
+class Desk:
+    """Answers questions. Shared by all threads of a process; the only thing it keeps is the shop's file."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], lives: timedelta = SHOP_LIVES) -> None:
+        self._store, self._clock, self._lives = store, clock, lives
+        self._pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="desk")
+        self._shop: ShopFile | None = None
+        self._shop_until = 0.0  # monotonic seconds: the clock of the desk may stand still
+        self._lock = Lock()
+
+    def answer(self, decide: Decide, ask: Ask, heard: Heard, caller: str | None, lexicon: Lexicon) -> Told:
+        """Gather, match, decide. `caller` is a customer id or None. Raises StorageFault."""
+        files, requests = self.gather(caller)
+        now = self._clock()
+        if files.customer:
+            ask = replace(ask, item=mention(heard, files.customer, lexicon))
+        return Told(decide(files, ask, now), files, now, requests)
+
+    def gather(self, caller: str | None) -> tuple[Files, int]:
+        """The customer's file (None for nobody) and the shop's, read side by side; and how many requests that took."""
+        deadline = monotonic() + BUDGET
+        shop = self._fresh_shop()
+        reading_shop = None if shop else self._pool.submit(self._store.read_shop)
+        customer = None
+        if caller is not None:
+            customer = _within(deadline, self._pool.submit(self._store.read_customer, caller))
+        if reading_shop:
+            shop = self._renewed(reading_shop, deadline)
+        assert shop is not None
+        return Files(shop, customer), int(reading_shop is not None) + int(caller is not None)
+
+    def forget_shop(self) -> None:
+        """The next turn reads the shop's file anew: after a restored snapshot, the copy may be days old."""
+        with self._lock:
+            self._shop_until = 0.0
+
+    def _fresh_shop(self) -> ShopFile | None:
+        with self._lock:
+            return self._shop if monotonic() < self._shop_until else None
+
+    def _renewed(self, reading: Future[ShopFile], deadline: float) -> ShopFile:
+        """The shop's file just read. An old copy is better than no answer when it can't be."""
+        try:
+            shop = _within(deadline, reading)
+        except StorageFault:
+            if self._shop is None:
+                raise
+            return self._shop
+        with self._lock:
+            self._shop, self._shop_until = shop, monotonic() + self._lives.total_seconds()
+        return shop
+
+
+def _within(deadline: float, reading: "Future[T]") -> T:
+    try:
+        return reading.result(max(0.0, deadline - monotonic()))
+    except TookTooLong as error:
+        raise StorageSlow(f"not within {BUDGET:g} s") from error

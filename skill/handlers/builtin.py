@@ -1,0 +1,116 @@
+"""What every skill must answer: launch, help, repeat, yes, no, stop, not understood, and events. Alexa's names, one table."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Response
+
+from skill.handlers import observability
+from skill.handlers.front import Front
+from skill.handlers.reply import reply, silent
+from skill.handlers.request import Turn, read
+from skill.intents.asking import Offer, WhatNext, Which
+from skill.speech import builtin as words
+
+Answer = Callable[[Front, HandlerInput, Turn], Response]
+
+
+def launch(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
+    """The welcome. It reads the shop's file only, and needs no account."""
+    files, requests = front.desk.gather(None)
+    observability.note(handler_input, intent="LaunchRequest", outcome=None, requests=requests)
+    linked = front.caller(turn) is not None
+    speech = words.launch(front.language(turn.locale).catalogue, files.shop.name, linked=linked)
+    return reply(handler_input, speech, WhatNext())
+
+
+def help_now(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
+    """Help in every state; while an item is being asked for, the question stays open."""
+    asks, mentioned = turn.session.asks, turn.session.mentioned
+    choosing = isinstance(asks, Which) and asks.intent in front.stems
+    speech = words.help_now(front.language(turn.locale).catalogue, choosing=choosing)
+    return reply(handler_input, speech, asks if choosing else WhatNext(), mentioned)
+
+
+def repeat(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
+    """The last answer once more, with the question it left open."""
+    catalogue, session = front.language(turn.locale).catalogue, turn.session
+    if session.last and session.asks:
+        return reply(handler_input, session.last, session.asks, session.mentioned)
+    return reply(handler_input, words.nothing_to_repeat(catalogue), WhatNext())
+
+
+def stop(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
+    """Goodbye, from every state."""
+    return reply(handler_input, words.goodbye(front.language(turn.locale).catalogue))
+
+
+def yes(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
+    """Go on with what was offered."""
+    catalogue = front.language(turn.locale).catalogue
+    match turn.session.asks:
+        case Offer(intent) as offer if intent in front.stems:
+            return front.accept(handler_input, turn, offer)
+        case Which(intent) if intent in front.stems:
+            return help_now(front, handler_input, turn)
+        case WhatNext():
+            return reply(handler_input, words.go_on(catalogue), WhatNext(), turn.session.mentioned)
+        case _:
+            return reply(handler_input, words.nothing_asked(catalogue), WhatNext())
+
+
+def no(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
+    """Leave what was offered; no to "anything else?" is goodbye."""
+    catalogue = front.language(turn.locale).catalogue
+    match turn.session.asks:
+        case Offer() | Which():
+            return reply(handler_input, words.declined(catalogue), WhatNext(), turn.session.mentioned)
+        case WhatNext():
+            return stop(front, handler_input, turn)
+        case _:
+            return reply(handler_input, words.nothing_asked(catalogue), WhatNext())
+
+
+def not_understood(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
+    """A helpful sentence and a question; what "it" means is kept."""
+    misses = turn.session.misses + 1
+    speech = words.not_understood(front.language(turn.locale).catalogue, misses)
+    return reply(handler_input, speech, WhatNext(), turn.session.mentioned, misses)
+
+
+ANSWERS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "AMAZON.HelpIntent": help_now,
+        "AMAZON.RepeatIntent": repeat,
+        "AMAZON.StopIntent": stop,
+        "AMAZON.CancelIntent": stop,
+        "AMAZON.NavigateHomeIntent": stop,
+        "AMAZON.YesIntent": yes,
+        "AMAZON.NoIntent": no,
+        "AMAZON.FallbackIntent": not_understood,
+    }
+)
+
+
+class BuiltinHandler(AbstractRequestHandler):
+    """Claims what no question's handler claims: launches, Alexa's own intents, unknown intents and every event."""
+
+    def __init__(self, front: Front) -> None:
+        self.front = front
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """True for all but the shop's own questions."""
+        request = handler_input.request_envelope.request
+        return bool(request.object_type != "IntentRequest" or request.intent.name not in self.front.stems)
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """The answer by Alexa's name for it; an intent nobody declared is one not understood."""
+        kind, turn = handler_input.request_envelope.request.object_type, read(handler_input)
+        observability.note(handler_input, intent=turn.intent or kind, outcome=None)
+        if kind == "LaunchRequest":
+            return launch(self.front, handler_input, turn)
+        if kind != "IntentRequest":
+            return silent(handler_input)
+        return ANSWERS.get(turn.intent, not_understood)(self.front, handler_input, turn)

@@ -1,0 +1,50 @@
+"""Speech to Alexa's response: speech, reprompt, card, what is remembered, and whether the microphone stays open."""
+
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Intent, Response, Slot
+from ask_sdk_model.dialog import ElicitSlotDirective
+from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSpeech
+
+from skill.domain.orders import LineRef
+from skill.handlers.session import Session
+from skill.intents.asking import Question, Which
+from skill.speech import ssml
+from skill.speech.catalogue import Speech
+
+ITEM_SLOT = "item"
+
+
+def reply(
+    handler_input: HandlerInput,
+    speech: Speech,
+    asks: Question | None = None,
+    mentioned: tuple[LineRef, ...] = (),
+    misses: int = 0,
+) -> Response:
+    """The response, and the session attributes that go with it. A question keeps the session open, nothing else does."""
+    session = Session(mentioned, asks, speech.speak, speech.reprompt or "", misses)
+    handler_input.attributes_manager.session_attributes = session.write() if asks else {}
+    response = Response(
+        output_speech=SsmlOutputSpeech(ssml=ssml.document(speech.speak)), should_end_session=asks is None
+    )
+    if speech.reprompt:
+        response.reprompt = Reprompt(output_speech=SsmlOutputSpeech(ssml=ssml.document(speech.reprompt)))
+    if speech.link_account:
+        response.card = LinkAccountCard()
+    elif speech.card:
+        response.card = SimpleCard(title=speech.card.title, content=speech.card.text)
+    if isinstance(asks, Which):
+        response.directives = [_elicit(asks.intent)]
+    return response
+
+
+def silent(handler_input: HandlerInput) -> Response:
+    """The answer to an event: Alexa accepts no speech for it."""
+    handler_input.attributes_manager.session_attributes = {}
+    return Response()
+
+
+def _elicit(intent: str) -> ElicitSlotDirective:
+    """Asks Alexa to bring the reply back as that intent, its words in the item slot."""
+    slots = {ITEM_SLOT: Slot(name=ITEM_SLOT)}
+    return ElicitSlotDirective(slot_to_elicit=ITEM_SLOT, updated_intent=Intent(name=intent, slots=slots))

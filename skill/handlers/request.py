@@ -1,0 +1,89 @@
+"""Reads one turn from the SDK's handler input: who asks, what was said, what the session knows. It decides nothing."""
+
+from dataclasses import dataclass
+
+from ask_sdk_core.handler_input import HandlerInput
+
+from skill.handlers.session import Session
+from skill.intents.asking import Ask
+from skill.matching.items import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot's words as spoken and the id they resolved to; "" where there is none."""
+
+    value: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request. `token` is the linked account's, None when nobody is linked; `intent` is "" for a launch.
+
+    `is_first`: the session began with this request, so it is a one-shot question or the launch itself.
+    """
+
+    intent: str
+    slots: dict[str, Slot]
+    session: Session
+    token: str | None
+    locale: str
+    is_first: bool = True
+
+    @property
+    def ask(self) -> Ask:
+        """What is asked, but for the item, which is matched once the customer's file is there."""
+        channel, category = self.slot("channel"), self.slot("category")
+        return Ask(
+            channel=channel.id or channel.value,
+            category=(category.id or category.value).replace("-", " "),  # ids have hyphens, shops write spaces
+            country=self.country,
+        )
+
+    @property
+    def heard(self) -> Heard:
+        """What was said about an item, and what the session last spoke of."""
+        mentioned, ordinal = self.session.mentioned, self.slot("ordinal")
+        return Heard(
+            item=self.slot("item").value,
+            ordinal=ordinal.id or ordinal.value,
+            digits=self.slot("orderDigits").value,
+            subject=mentioned[0] if mentioned else None,
+            listed=mentioned,
+        )
+
+    @property
+    def country(self) -> str:
+        """The country of the device's locale: "US" of "en-US"."""
+        return self.locale.partition("-")[2].upper()
+
+    @property
+    def names_only_a_place(self) -> bool:
+        """True for "the second one" and nothing else."""
+        return [name for name, slot in self.slots.items() if slot.value] == ["ordinal"]
+
+    def slot(self, name: str) -> Slot:
+        """That slot; an empty one where the request has none."""
+        return self.slots.get(name, Slot())
+
+
+def read(handler_input: HandlerInput) -> Turn:
+    """The turn, from an envelope that skill/handlers/envelope.py made regular."""
+    envelope = handler_input.request_envelope
+    intent = getattr(envelope.request, "intent", None)
+    return Turn(
+        intent=intent.name if intent else "",
+        slots={name: _slot(slot) for name, slot in (intent.slots or {}).items()} if intent else {},
+        session=Session.read(envelope.session.attributes or {}),
+        token=envelope.session.user.access_token,
+        locale=envelope.request.locale or "",
+        is_first=bool(envelope.session.new),
+    )
+
+
+def _slot(slot: object) -> Slot:
+    """One id only where exactly one value matched: two mean that the words, not an id, are what is known."""
+    authorities = getattr(getattr(slot, "resolutions", None), "resolutions_per_authority", None) or []
+    ids = {value.value.id for authority in authorities[:1] for value in authority.values}
+    return Slot(getattr(slot, "value", None) or "", ids.pop() if len(ids) == 1 else "")

@@ -1,0 +1,38 @@
+"""The handler every question has: it claims its own intent and hands the turn to the front. Files beside it name the rest."""
+
+from typing import ClassVar
+
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Response
+
+from skill.handlers import builtin
+from skill.handlers.front import Front, Stem
+from skill.handlers.request import read
+from skill.intents.asking import Which
+
+
+class StemHandler(AbstractRequestHandler):
+    """A question's adapter. `slots` are the slots of its intent in the interaction model."""
+
+    intent: ClassVar[str]
+    slots: ClassVar[tuple[str, ...]]
+    stem: ClassVar[Stem]
+
+    def __init__(self, front: Front) -> None:
+        self.front = front
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """True for its own intent and no other request."""
+        request = handler_input.request_envelope.request
+        return bool(request.object_type == "IntentRequest" and request.intent.name == self.intent)
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """The answer to this turn; "never mind" and "help" where an item was asked for are no items."""
+        turn = read(handler_input)
+        lexicon, said = self.front.language(turn.locale).lexicon, turn.slot("item").value
+        if isinstance(turn.session.asks, Which) and lexicon.is_stop(said):
+            return builtin.stop(self.front, handler_input, turn)
+        if isinstance(turn.session.asks, Which) and lexicon.is_help(said):
+            return builtin.help_now(self.front, handler_input, turn)
+        return self.front.answer(handler_input, turn, self.intent)
