@@ -1,0 +1,27 @@
+"""`python -m skill customers`: who can be tried in the demo shop, and what each is good for."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from skill.tools.opening import open_shop
+from skill.tools.options import settings, shop_options
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="A list of objects with id, name and note.")
+@shop_options
+def customers(shop_dir: Path | None, demo: bool, now: datetime | None, as_json: bool) -> None:
+    """List the shop's customers and what each is good for trying."""
+    with open_shop(settings(), shop_dir=shop_dir, demo=demo, now=now) as shop:
+        known = shop.demo.customers if shop.demo else ()
+        default = shop.demo.default_customer if shop.demo else ""
+    if as_json:
+        listed = [{"id": c.customer_id, "name": c.customer_id.capitalize(), "note": c.note} for c in known]
+        click.echo(json.dumps(listed))
+        return
+    for customer in known:
+        mark = " (speaks when nobody is named)" if customer.customer_id == default else ""
+        click.echo(f"{customer.customer_id:8} {customer.note}{mark}")

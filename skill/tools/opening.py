@@ -1,0 +1,95 @@
+"""Opens a shop for the tools: finds or starts the DynamoDB, loads what is missing, builds the skill. One place for all."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skill.bootstrap import Careline, KnownAccounts, build, utc_now
+from skill.config import Settings
+from skill.errors import TableMissing
+from skill.storage.dynamodb import Connection, connect, translated
+from skill.storage.schema import create_table
+from skill.tools.engine import local_engine
+from skill.tools.loading import is_empty, load, read_demo
+from skill.tools.shop_folder import Demo, read_folder
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+DEMO_SHOP = Path(__file__).parents[2] / "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """A DynamoDB table that can be used, and what a person should be told about it."""
+
+    connection: Connection
+    client: "DynamoDBClient"
+    name: str
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShop:
+    """A shop to talk to. `demo` is None for a table whose customers nobody may play."""
+
+    careline: Careline
+    table: OpenTable
+    demo: Demo | None
+    now: datetime
+    notices: tuple[str, ...]
+
+
+@contextmanager
+def open_table(settings: Settings, *, in_memory: bool = False) -> Iterator[OpenTable]:
+    """The table that the settings name; else one on a local engine, made when missing."""
+    with ExitStack() as stack:
+        connection: Connection = Connection()
+        notices: tuple[str, ...] = ()
+        local = in_memory or settings.needs_local_engine
+        name = "careline" if local else settings.table
+        if local:
+            running = stack.enter_context(local_engine(None if in_memory else settings.data_dir))
+            connection, notices = running.connection, (running.notice,) if running.notice else ()
+        client = connect(connection)
+        if local or settings.endpoint_url:
+            with translated():
+                create_table(client, name)
+        yield OpenTable(connection, client, name, notices)
+
+
+@contextmanager
+def open_shop(
+    settings: Settings, *, shop_dir: Path | None = None, demo: bool = True, now: datetime | None = None
+) -> Iterator[OpenShop]:
+    """The shop in the table, ready to answer. `shop_dir` is tried in memory; an empty table gets the demo shop.
+
+    Raises SettingsError (ShopDataError for a folder) and StorageFault.
+    """
+    folder = read_folder(shop_dir) if shop_dir else None
+    with open_table(settings, in_memory=shop_dir is not None) as table:
+        if folder:
+            load(table.client, table.name, folder)
+        elif is_empty(table.client, table.name):
+            if not demo:
+                raise TableMissing("there is no shop here yet: load one with `python -m skill import shop DIR`")
+            load(table.client, table.name, read_folder(DEMO_SHOP))
+        yield _opened(settings, table, now)
+
+
+def _opened(settings: Settings, table: OpenTable, now: datetime | None) -> OpenShop:
+    demo = read_demo(table.client, table.name)
+    at = now or (demo.now if demo else None)
+    notices = table.notices
+    if demo and demo.now and not now:
+        notices += (f"The demo shop lives on {demo.now:%A %d %B %Y, %H:%M} UTC; --now sets another moment.",)
+    careline = build(
+        Settings(settings.skill_id, table.name),
+        accounts=KnownAccounts(demo.accounts if demo else {}),
+        clock=(lambda: at) if at else utc_now,
+        connection=table.connection,
+    )
+    return OpenShop(careline, table, demo, at or utc_now(), notices)

@@ -1,0 +1,56 @@
+"""The options that several commands share, spelled once."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from skill.config import Settings
+from skill.errors import SettingsError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Moment(click.ParamType):
+    """An ISO 8601 moment; one without a zone is UTC."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The aware moment; a usage error that shows the form otherwise."""
+        try:
+            moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is not a moment like 2026-11-23T09:00Z', param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def shop_options(command: F) -> F:
+    """--shop, --no-demo and --now, for every command that opens a shop."""
+    for option in (
+        click.option("--now", type=Moment(), help="The moment to answer at, such as 2026-11-23T09:00Z."),
+        click.option("--demo/--no-demo", default=True, help="Load the demo shop into an empty data folder."),
+        click.option(
+            "--shop",
+            "shop_dir",
+            type=click.Path(path_type=Path, file_okay=False, exists=True),
+            help="Try this shop's folder (same shape as demo/), in memory.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def settings() -> Settings:
+    """This process's settings. Raises SettingsError."""
+    return Settings.from_env(os.environ)
+
+
+def chosen_customer(wanted: str | None, known: tuple[str, ...], default: str) -> str:
+    """The customer to speak as. Raises SettingsError naming those there are."""
+    if wanted is None or wanted in known:
+        return wanted or default
+    raise SettingsError(f'there is no customer "{wanted}" in this shop; there are {", ".join(known)}')
