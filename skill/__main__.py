@@ -1,4 +1,4 @@
-"""`python -m skill COMMAND`: what operators and developers run. Each command's module is read only when it is asked for."""
+"""`python -m skill COMMAND`: what operators and developers run. A command is read only when it is asked for."""
 
 import sys
 from importlib import import_module

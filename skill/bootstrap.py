@@ -1,4 +1,4 @@
-"""The composition root: settings to stores, words, handlers and the skill object. The only place that knows them all."""
+"""The composition root, the only place that knows every room: settings to stores, words, handlers and the skill."""
 
 import logging
 import sys
@@ -88,7 +88,7 @@ def build(
 
 
 def for_lambda(settings: Settings) -> Careline:
-    """The skill as Lambda runs it: settings complete, logs on stdout, the shop's file read anew after a SnapStart restore."""
+    """The skill as Lambda runs it; after a SnapStart restore the shop's file is read anew. Raises SettingsError."""
     log_to_stdout()
     careline = build(settings.for_production())
     if settings.in_lambda:
@@ -100,7 +100,7 @@ def for_lambda(settings: Settings) -> Careline:
 
 
 def log_to_stdout() -> None:
-    """One JSON line a turn on stdout, where Lambda and gunicorn's supervisor collect it; nothing of other libraries below WARNING."""
+    """One JSON line a turn on stdout, where Lambda and gunicorn's supervisor collect it."""
     log = logging.getLogger("careline")
     if not log.handlers:
         handler = logging.StreamHandler(sys.stdout)

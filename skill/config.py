@@ -1,4 +1,4 @@
-"""Settings, read once from an environment mapping. Every variable Careline reads is named here and in docs/deploying.md."""
+"""Settings, read once from an environment mapping. Every variable is named here and in docs/deploying.md."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
-        """Read the documented variables; blank counts as unset. Raises SettingsError for a value that can't be meant."""
+        """Read the documented variables; blank counts as unset. Raises SettingsError for what can't be meant."""
         skill_id = env.get(SKILL_ID, "").strip() or None
         if skill_id and not skill_id.startswith("amzn1.ask.skill."):
             raise SettingsError(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 from time import monotonic
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from skill.domain.files import Files, ShopFile
 from skill.errors import StorageFault, StorageSlow
@@ -39,8 +39,10 @@ class Told:
 class Desk:
     """Answers questions. Shared by all threads of a process; the only thing it keeps is the shop's file."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], lives: timedelta = SHOP_LIVES) -> None:
-        self._store, self._clock, self._lives = store, clock, lives
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], lives: timedelta = SHOP_LIVES, budget: float = BUDGET
+    ) -> None:
+        self._store, self._clock, self._lives, self._budget = store, clock, lives, budget
         self._pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="desk")
         self._shop: ShopFile | None = None
         self._shop_until = 0.0  # monotonic seconds: the clock of the desk may stand still
@@ -56,16 +58,13 @@ class Desk:
 
     def gather(self, caller: str | None) -> tuple[Files, int]:
         """The customer's file (None for nobody) and the shop's, read side by side; and how many requests that took."""
-        deadline = monotonic() + BUDGET
-        shop = self._fresh_shop()
-        reading_shop = None if shop else self._pool.submit(self._store.read_shop)
-        customer = None
-        if caller is not None:
-            customer = _within(deadline, self._pool.submit(self._store.read_customer, caller))
-        if reading_shop:
-            shop = self._renewed(reading_shop, deadline)
-        assert shop is not None
-        return Files(shop, customer), int(reading_shop is not None) + int(caller is not None)
+        deadline = monotonic() + self._budget
+        fresh = self._fresh_shop()
+        renewing = None if fresh else self._pool.submit(self._store.read_shop)
+        reading = None if caller is None else self._pool.submit(self._store.read_customer, caller)
+        customer = _within(deadline, reading) if reading else None
+        shop = fresh or self._renewed(cast("Future[ShopFile]", renewing), deadline)
+        return Files(shop, customer), int(renewing is not None) + int(reading is not None)
 
     def forget_shop(self) -> None:
         """The next turn reads the shop's file anew: after a restored snapshot, the copy may be days old."""
@@ -93,4 +92,4 @@ def _within(deadline: float, reading: "Future[T]") -> T:
     try:
         return reading.result(max(0.0, deadline - monotonic()))
     except TookTooLong as error:
-        raise StorageSlow(f"not within {BUDGET:g} s") from error
+        raise StorageSlow("not within the time that a turn has for reading") from error

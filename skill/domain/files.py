@@ -1,12 +1,14 @@
 """All that one read brings: the customer's file and the shop's file. Plain values; nothing here reads or waits."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from skill.domain.contact import ContactPoint
-from skill.domain.orders import Line, LineRef, Order, lines_of
+from skill.domain.orders import Line, LineRef, LineState, Order, lines_of
 from skill.domain.policies import ReturnPolicy
+
+NEVER = datetime.min.replace(tzinfo=UTC)  # sorts before every moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,8 @@ class CustomerFile:
 
     def delivered(self) -> tuple[Line, ...]:
         """What arrived, latest first; what arrived at an unknown time comes last."""
-        dated = [line for line in self.lines() if line.delivered_at]
-        undated = [line for line in self.lines() if line.state == "delivered" and not line.delivered_at]
-        return (*sorted(dated, key=lambda x: x.delivered_at or datetime.min, reverse=True), *undated)
+        arrived = (line for line in self.lines() if line.state is LineState.DELIVERED)
+        return tuple(sorted(arrived, key=lambda line: line.delivered_at or NEVER, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReturnPolicy:
-    """One published rule (schema.org MerchantReturnPolicy). `category` "" is the shop's default, else that category's rule."""
+    """One published rule (schema.org MerchantReturnPolicy); `category` "" is the shop's default."""
 
     policy_id: str
     return_policy_category: ReturnCategory

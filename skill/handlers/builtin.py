@@ -1,4 +1,4 @@
-"""What every skill must answer: launch, help, repeat, yes, no, stop, not understood, and events. Alexa's names, one table."""
+"""What every skill must answer: launch, help, repeat, yes, no, stop, not understood, and events."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

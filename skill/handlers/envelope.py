@@ -1,7 +1,7 @@
 """Reads any envelope, however odd, into the small regular one the SDK understands. It answers nothing.
 
-Real envelopes lack sessions, contexts, slots and locales, carry enumeration values the SDK has never heard of (it then
-refuses the whole request) and much that no answer needs. What is kept here is what Careline reads; the rest is left out,
+Real envelopes lack sessions, contexts, slots and locales, carry enumeration values the SDK has never heard of (it
+then refuses the whole request) and much that no answer needs. What Careline reads is kept; the rest is left out,
 which also spares the SDK the work of turning it into objects.
 """
 

@@ -1,4 +1,4 @@
-"""One JSON line a turn: request id, intent, outcome class, milliseconds, DynamoDB requests. Never names, slots, tokens, speech."""
+"""One JSON line a turn: request id, intent, outcome, milliseconds, requests. Never names, slots, tokens, speech."""
 
 import json
 import logging

@@ -21,7 +21,7 @@ def reply(
     mentioned: tuple[LineRef, ...] = (),
     misses: int = 0,
 ) -> Response:
-    """The response, and the session attributes that go with it. A question keeps the session open, nothing else does."""
+    """The response and the session attributes that go with it. Only a question keeps the session open."""
     session = Session(mentioned, asks, speech.speak, speech.reprompt or "", misses)
     handler_input.attributes_manager.session_attributes = session.write() if asks else {}
     response = Response(

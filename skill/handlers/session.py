@@ -20,7 +20,8 @@ MOST_LISTED = 5
 class Session:
     """`mentioned` is what "it" (the first) and "the second one" mean; `asks` the question left open, if any.
 
-    `spoken` is the last answer's SSML body and `reprompt` its, for Repeat. `misses` counts what was not understood, in a row.
+    `spoken` and `reprompt` are the last answer's SSML bodies, for Repeat.
+    `misses` counts what was not understood, in a row.
     """
 
     mentioned: tuple[LineRef, ...] = ()

@@ -31,7 +31,7 @@ class CarelineSkill(CustomSkill):
         self.serializer = TolerantSerializer()
 
     def invoke(self, request_envelope: RequestEnvelope, context: object) -> ResponseEnvelope:
-        """The response; a constant sentence for another skill's envelope and for whatever the fault handler can't handle."""
+        """The response; a constant sentence for another skill's envelope and for what no handler can handle."""
         try:
             named = request_envelope.context.system.application.application_id
             if self.skill_id is not None and named != self.skill_id:

@@ -1,4 +1,4 @@
-"""The handler every question has: it claims its own intent and hands the turn to the front. Files beside it name the rest."""
+"""The handler every question has: it claims its own intent and hands the turn to the front."""
 
 from typing import ClassVar
 

@@ -56,7 +56,7 @@ def _at(place: int, listed: tuple[LineRef, ...]) -> tuple[LineRef, ...]:
 
 
 def _named(said: str, listed: tuple[LineRef, ...], customer: CustomerFile, lexicon: Lexicon) -> tuple[LineRef, ...]:
-    """Exact names first, then names that hold every word said, then words that sound alike; a list just heard goes first."""
+    """Exact names, else names that hold every word said, else words that sound alike; of a list just heard, if any."""
     wanted = lexicon.tokens(said)
     scored = [(score, line.ref) for line in customer.lines() if (score := _score(wanted, line, customer, lexicon))]
     if lexicon.is_gift(said):

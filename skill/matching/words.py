@@ -1,4 +1,4 @@
-"""Words as they are compared: folded, without small words, plural or not. What counts as small or ordinal is the locale's."""
+"""Words as they are compared: folded, singular, without small words. What is small or ordinal is the locale's."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,8 @@ class Lexicon:
     """A locale's words for matching, all folded.
 
     `small`: words that never tell items apart. `pronouns`: phrases that mean the item last spoken of.
-    `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `helps`: said instead of an item. `ordinals`: phrase -> place, 1-based, -1 = last.
+    `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `helps`: said instead of an item.
+    `ordinals`: phrase -> place, 1-based, -1 = last.
     """
 
     small: frozenset[str]

@@ -21,7 +21,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """An answer in words. `speak` is the body of an SSML document; `reprompt` is set exactly when it ends in a question."""
+    """An answer in words, as SSML bodies; `reprompt` is set exactly when it ends in a question."""
 
     speak: str
     reprompt: str | None = None

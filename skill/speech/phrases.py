@@ -1,4 +1,4 @@
-"""Days, times, counts and lists as people say them, in the customer's zone. Babel knows the locale; nothing is decided."""
+"""Days, times, counts and lists as people say them, in the customer's zone. Babel knows the locale."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

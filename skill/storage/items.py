@@ -32,7 +32,7 @@ def to_item(key: keys.Key, value: object) -> dict[str, Any]:
 
 
 def from_item(item: Item, kind: type[T], upgrades: Mapping[int, Upgrade] = UPGRADES) -> T:
-    """The value stored in `item`; older versions are brought up step by step. Raises ItemCorrupt naming key and cause."""
+    """The value stored in `item`; older versions are brought up step by step. Raises ItemCorrupt."""
     try:
         version, body = int(item["v"]["N"]), item["body"]["S"]
         if version == SCHEMA:

@@ -1,4 +1,4 @@
-"""Opens a shop for the tools: finds or starts the DynamoDB, loads what is missing, builds the skill. One place for all."""
+"""Opens a shop for the tools: finds or starts the DynamoDB, loads what is missing, builds the skill."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager

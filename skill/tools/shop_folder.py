@@ -1,4 +1,4 @@
-"""Reads a shop's folder (demo/'s shape): shop.toml, policies.toml, contact_points.toml, customers.toml. Writes nothing."""
+"""Reads a shop's folder (demo/'s shape): shop, policies, contact points, customers. Writes nothing."""
 
 import tomllib
 from collections.abc import Iterator
