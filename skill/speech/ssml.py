@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import escape
 
-# What XML 1.0 forbids, and marks that turn the reading direction: neither can be spoken.
+# What XML 1.0 forbids, and marks that turn the reading direction: neither is spoken.
 _UNSPEAKABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
