@@ -1,0 +1,1 @@
+"""The single checks behind `python -m skill check`: each takes a Project and yields the Problems it finds."""
