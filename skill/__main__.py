@@ -1,13 +1,14 @@
 """`python -m skill COMMAND`: what operators and developers run. A command is read only when it is asked for."""
 
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 
 import click
 
 from skill.errors import CarelineError
 
-COMMANDS = {
+COMMANDS: Mapping[str, str] = {
     "run": "run",
     "talk": "talk",
     "customers": "customers",

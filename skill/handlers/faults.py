@@ -12,7 +12,6 @@ from skill.handlers.reply import reply, silent
 from skill.speech.builtin import apology
 
 LAST_WORDS = "<speak>I'm sorry, something went wrong. Please try again a little later.</speak>"
-NOT_HERE = "<speak>I'm sorry, I can't help with that here.</speak>"
 
 
 class FaultHandler(AbstractExceptionHandler):
@@ -34,7 +33,7 @@ class FaultHandler(AbstractExceptionHandler):
         return reply(handler_input, apology(self.front.language(locale).catalogue, exception))
 
 
-def closing(words: str = LAST_WORDS) -> ResponseEnvelope:
-    """A whole response of a constant sentence, session closed."""
-    speech = SsmlOutputSpeech(ssml=words)
+def closing() -> ResponseEnvelope:
+    """The whole response of the last words, session closed."""
+    speech = SsmlOutputSpeech(ssml=LAST_WORDS)
     return ResponseEnvelope(version="1.0", response=Response(output_speech=speech, should_end_session=True))

@@ -10,7 +10,7 @@ from skill.errors import NotThisSkill
 from skill.handlers import observability
 from skill.handlers.builtin import BuiltinHandler
 from skill.handlers.envelope import TolerantSerializer
-from skill.handlers.faults import LAST_WORDS, NOT_HERE, FaultHandler, closing
+from skill.handlers.faults import FaultHandler, closing
 from skill.handlers.front import Front
 from skill.handlers.stem import StemHandler
 
@@ -37,12 +37,9 @@ class CarelineSkill(CustomSkill):
             if self.skill_id is not None and named != self.skill_id:
                 raise NotThisSkill("the envelope names another skill id than CARELINE_SKILL_ID")
             return super().invoke(request_envelope, context)
-        except NotThisSkill as fault:
-            observability.refused(fault)
-            return closing(NOT_HERE)
         except Exception as fault:  # noqa: BLE001 the last place before Alexa's own error sound
             observability.refused(fault)
-            return closing(LAST_WORDS)
+            return closing()
 
     def handle(self, event: Any, context: object = None) -> dict[str, Any]:
         """Envelope in, response out, as parsed JSON: the whole of Lambda's handler."""

@@ -79,7 +79,9 @@ def _until(now: it.ChannelNow, words: Words) -> str:
 
 
 def _answer(now: it.ChannelNow, words: Words) -> str:
-    """ ", with an answer in 1 to 3 business days", or nothing where no time is promised."""
+    """ ", with an answer in 1 to 3 business days", ", with about 4 minutes to wait", or nothing."""
+    if now.point.wait_minutes is not None:
+        return words.phrase("contact_support.wait", minutes=words.count("minutes", now.point.wait_minutes))
     if now.point.answer_days is None:
         return ""
     least, most = now.point.answer_days

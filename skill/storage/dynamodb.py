@@ -1,6 +1,6 @@
 """DynamoDB through boto3: time limits, retries and the translation of its errors. Any endpoint, AWS by default."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -104,7 +104,7 @@ def translated() -> Iterator[None]:
         raise errors.StorageFault(f"{type(error).__name__}: not an answer DynamoDB gives") from error
 
 
-_FAULTS: dict[str, type[errors.StorageFault]] = {
+_FAULTS: Mapping[str, type[errors.StorageFault]] = {
     "ProvisionedThroughputExceededException": errors.StorageThrottled,
     "ThrottlingException": errors.StorageThrottled,
     "RequestLimitExceeded": errors.StorageThrottled,

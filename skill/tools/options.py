@@ -14,7 +14,7 @@ from skill.errors import SettingsError
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """An ISO 8601 moment; one without a zone is UTC."""
 
     name = "moment"
