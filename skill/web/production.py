@@ -1,0 +1,25 @@
+"""The app as gunicorn serves it: from the environment, signed requests only, logs on stdout."""
+
+import sys
+from collections.abc import Mapping
+
+from flask import Flask
+
+from skill.bootstrap import build, log_to_stdout
+from skill.config import Settings
+from skill.errors import SettingsError
+from skill.web.app import create_app
+from skill.web.verification import amazon_verifier
+
+NO_USE_IN_TRYING_AGAIN = 4  # gunicorn's "App failed to load": with any other code it starts the worker over and over
+
+
+def production_app(env: Mapping[str, str]) -> Flask:
+    """The app; where a setting is missing, one sentence on stderr and SystemExit."""
+    try:
+        settings = Settings.from_env(env).for_production()
+        log_to_stdout()
+        return create_app(build(settings), amazon_verifier())
+    except SettingsError as error:
+        sys.stderr.write(f"careline: {error}\n")
+        raise SystemExit(NO_USE_IN_TRYING_AGAIN) from None
