@@ -27,17 +27,14 @@ ANY_SKILL = f"{SKILL_ID} is not set, so a request signed for any skill is answer
 @shop_options
 def serve(shop_dir: Path | None, demo: bool, now: datetime | None, **where: object) -> None:
     """Serve POST /alexa, GET /health and a page about them until stopped."""
-    host, port, unsigned = str(where["host"]), int(str(where["port"])), bool(where["unsigned"])
-    if unsigned:
-        refuse_unless_loopback(host)
     with open_shop(settings(), shop_dir=shop_dir, demo=demo, now=now) as shop:
         for notice in shop.notices:
             click.echo(notice, err=True)
-        serve_shop(shop, host, port, unsigned=unsigned)
+        serve_shop(shop, str(where["host"]), int(str(where["port"])), unsigned=bool(where["unsigned"]))
 
 
 def serve_shop(shop: OpenShop, host: str, port: int, *, unsigned: bool = False) -> None:
-    """Serve an open shop until stopped, and say where and how. Raises SettingsError for an address it can't have."""
+    """Serve an open shop until stopped, and say where and how. Raises SettingsError for an address it may not have."""
     if unsigned:
         refuse_unless_loopback(host)
         click.echo(UNSIGNED, err=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import certifi
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.utils import CryptographyDeprecationWarning
@@ -27,10 +26,10 @@ class SigningKey:
     until: datetime
 
 
-def trusted_roots() -> list[x509.Certificate]:
-    """Certifi's roots, those that can be read: some break today's rules, and a later `cryptography` refuses them."""
+def trusted_roots(bundle: str) -> list[x509.Certificate]:
+    """Those roots of a PEM bundle that can be read: some break today's rules, and a later `cryptography` may refuse them."""
     roots = []
-    for pem in _PEM.findall(certifi.contents()):
+    for pem in _PEM.findall(bundle):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", CryptographyDeprecationWarning)
             try:

@@ -86,4 +86,4 @@ def amazon_verifier() -> Verifier:
         return datetime.now(UTC)
 
     fetch = Download(ssl.create_default_context(cafile=certifi.where()))
-    return Verifier(SigningKeys(fetch, trusted_roots(), clock).behind, clock)
+    return Verifier(SigningKeys(fetch, trusted_roots(certifi.contents()), clock).behind, clock)

@@ -1,6 +1,7 @@
 """What the app answers to whom, over real sockets; who may ask is in test_signed_requests."""
 
 import json
+import socket
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -60,6 +61,14 @@ def test_a_body_in_chunks_has_the_same_limit(client: Client) -> None:
 def chunked(client: Client, body: bytes) -> Reply:
     pieces = (body[start : start + 8192] for start in range(0, len(body), 8192))
     return client.send("POST", "/alexa", pieces, client.signed(body))
+
+
+@pytest.mark.parametrize("head", [b"Content-Length: 9999999999", b"Transfer-Encoding: chunked"])
+def test_a_body_without_end_is_refused_before_it_has_come(client: Client, head: bytes) -> None:
+    chunk = b"%x\r\n%b\r\n" % (LARGEST + 1, b" " * (LARGEST + 1))
+    with socket.create_connection(("127.0.0.1", client.port), timeout=10) as connection:
+        connection.sendall(b"POST /alexa HTTP/1.1\r\nHost: localhost\r\n%b\r\n\r\n%b" % (head, chunk))
+        assert connection.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null"])

@@ -105,6 +105,15 @@ def test_a_signature_that_is_no_base64_of_one_is_refused(
     assert_refused(client.post(BODY, client.signed(BODY) | {SIGNATURE: text}), caplog, "signature")
 
 
+@pytest.mark.parametrize("stray", ["!", " ", "-", "=", "%"])
+def test_a_right_signature_with_a_stray_character_is_refused(
+    client: Client, stray: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    right = client.signed(BODY)
+    headers = right | {SIGNATURE: f"{right[SIGNATURE][:8]}{stray}{right[SIGNATURE][8:]}"}
+    assert_refused(client.post(BODY, headers), caplog, "signature")
+
+
 @pytest.mark.parametrize("late", [-150, -149.5, 0, 150], ids=lambda seconds: f"{seconds} s")
 def test_a_timestamp_within_150_seconds_is_taken(client: Client, late: float) -> None:
     assert client.ask(envelope({"timestamp": (NOW - timedelta(seconds=late)).isoformat()})).status == 200

@@ -1,0 +1,82 @@
+"""`python -m skill talk`: a conversation in the terminal, through the same skill object that Lambda runs."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from skill.tools.conversation import Conversation, Spoken, conversation
+from skill.tools.opening import open_shop
+from skill.tools.options import chosen_customer, settings, shop_options
+
+
+@click.command()
+@click.option("--say", "lines", multiple=True, help="Say this and go on; without it, lines are read from the terminal.")
+@click.option("--as", "customer", help="Speak as this customer (see `python -m skill customers`).")
+@click.option("--guest", is_flag=True, help="Speak as somebody whose account is not linked.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object for each thing said, and nothing else on stdout."
+)
+@shop_options
+def talk(shop_dir: Path | None, demo: bool, now: datetime | None, **how: object) -> None:
+    """Talk to the shop: type what you would say to Alexa."""
+    setup = settings()
+    with open_shop(setup, shop_dir=shop_dir, demo=demo, now=now) as shop:
+        for notice in shop.notices:
+            click.echo(notice, err=True)
+        known = tuple(c.customer_id for c in shop.demo.customers) if shop.demo else ()
+        default = shop.demo.default_customer if shop.demo else ""
+        wanted = how["customer"] if isinstance(how["customer"], str) else None
+        speaks = None if how["guest"] or not known else chosen_customer(wanted, known, default)
+        talking = conversation(shop, speaks, setup.data_dir)
+        lines = how["lines"] if isinstance(how["lines"], tuple) else ()
+        out = _show_json if how["as_json"] else show
+        for spoken in _turns(talking, lines):
+            out(spoken)
+
+
+def _turns(talking: Conversation, lines: tuple[str, ...]) -> Iterator[Spoken]:
+    """The lines given, else those piped in, else a dialogue with whoever sits there."""
+    if lines or not sys.stdin.isatty():
+        given: Iterable[str] = lines or (line.rstrip("\n") for line in sys.stdin)
+        yield from (talking.say(line) for line in given if line.strip())
+        return
+    click.echo("Type what you would say; Ctrl-D ends.", err=True)
+    yield talking.launch()
+    while (line := _ask()) is not None:
+        if line.strip():
+            yield talking.say(line)
+
+
+def _ask() -> str | None:
+    try:
+        return input("\nYou:     ")
+    except (EOFError, KeyboardInterrupt):
+        return None
+
+
+def _show_json(spoken: Spoken) -> None:
+    click.echo(json.dumps(asdict(spoken), ensure_ascii=False))
+
+
+def show(spoken: Spoken) -> None:
+    """What was heard, what it became, and what is spoken."""
+    if spoken.said:
+        slots = " ".join(f"{name}={value!r}" for name, value in spoken.slots.items())
+        click.echo(f"  said:   {spoken.said}\n  heard:  {spoken.intent} {slots}".rstrip())
+    click.echo(f"  Alexa:  {spoken.speech}")
+    for line in _card(spoken):
+        click.echo(f"  card:   {line}")
+    click.echo("" if spoken.open else "  (the conversation is over)")
+
+
+def _card(spoken: Spoken) -> list[str]:
+    if not spoken.card:
+        return []
+    if spoken.card["type"] == "LinkAccount":
+        return ["[link your account]"]
+    return [spoken.card["title"], *str(spoken.card["content"]).splitlines()]

@@ -1,0 +1,26 @@
+"""`python -m skill understand`: what each line would become, without asking the shop anything."""
+
+import json
+import sys
+
+import click
+
+from skill.tools.conversation import read_model
+from skill.tools.options import settings
+from skill.tools.understanding import Heard, Understanding
+
+
+@click.command()
+def understand() -> None:
+    """Read one utterance a line from standard input; print one JSON object a line: said, intent, slots."""
+    hearing = Understanding.from_model(read_model(), None, settings().data_dir)
+    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for line in sys.stdin:
+        said = line.rstrip("\r\n")
+        click.echo(json.dumps(as_json(said, hearing.hear(said)), ensure_ascii=False))
+
+
+def as_json(said: str, heard: Heard) -> dict[str, object]:
+    """The line's object; only the slots that were filled."""
+    slots = {name: slot.value for name, slot in heard.slots.items() if slot.value}
+    return {"said": said, "intent": heard.intent, "slots": slots}

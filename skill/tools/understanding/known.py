@@ -1,0 +1,99 @@
+"""The values that slots can take, found in what was said: exact but for plurals and spaces: spelling is mended first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from skill.tools.understanding.heard import HeardSlot, Match
+from skill.tools.understanding.model import DIGITS, ITEM, Model, Value
+from skill.tools.understanding.numbers import four_digits, is_number
+from skill.tools.understanding.words import singular
+
+LONGEST = 6  # words in a value's name
+ORDINAL, CHANNEL = "ORDINAL", "CHANNEL"
+_PLACED = {"one", "order", "item", "package", "parcel", "delivery", "thing", "purchase", "shipment"}
+_YEARS_FOLLOW = {"in", "since", "of", "from"}
+# "I want to watch", "don't throw it away": after these a word is what somebody does, not a thing.
+_VERBS_FOLLOW = {"to", "i", "you", "we", "they", "will", "would", "can", "could", "not", "please"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A value found: words[start:end] are its words."""
+
+    start: int
+    end: int
+    slot: HeardSlot
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """A type's values by name: the model's, and the customer's where the type has any."""
+
+    static: dict[str, tuple[Match, ...]]
+    dynamic: dict[str, tuple[Match, ...]] | None
+
+    def look_up(self, words: Sequence[str]) -> HeardSlot | None:
+        """The slot that these words fill, or None when they name no known value."""
+        key = _key(words)
+        static = self.static.get(key, ())
+        dynamic = None if self.dynamic is None else self.dynamic.get(key, ())
+        return HeardSlot(" ".join(words), static, dynamic) if static or dynamic else None
+
+
+class KnownValues:
+    """Every value the model and the customer's own items give the slots, by slot type."""
+
+    def __init__(self, model: Model) -> None:
+        items = None if model.items is None else _by_name(model.items)
+        kinds = {name: _by_name(values) for name, values in model.types.items()}
+        self._lists = {name: _Lists(static, items if name == ITEM else None) for name, static in kinds.items()}
+
+    def named(self, kind: str, words: Sequence[str]) -> HeardSlot | None:
+        """The value of that type that exactly these words name, if any."""
+        if kind == DIGITS:
+            return HeardSlot(digits) if (digits := four_digits(list(words))) else None
+        return self._lists[kind].look_up(words) if kind in self._lists and words else None
+
+    def unknown(self, kind: str, said: str) -> HeardSlot:
+        """A slot filled with words that are none of its values: what Alexa calls ER_SUCCESS_NO_MATCH."""
+        lists = self._lists.get(kind)
+        return HeardSlot(said, () if lists else None, () if lists and lists.dynamic is not None else None)
+
+    def find(self, kind: str, words: Sequence[str]) -> Span | None:
+        """The longest value of that type anywhere in an utterance, the first of equally long ones; None without one."""
+        spans = (span for span in self._spans(kind, words) if _is_meant(kind, words, span))
+        return max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
+
+    def _spans(self, kind: str, words: Sequence[str]) -> Iterator[Span]:
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
+                if slot := self.named(kind, words[start:end]):
+                    yield Span(start, end, slot)
+
+
+def _key(words: Sequence[str]) -> str:
+    """Birdfeeders and bird feeder are the same name."""
+    return "".join(map(singular, words))
+
+
+def _by_name(values: Iterable[Value]) -> dict[str, tuple[Match, ...]]:
+    found: dict[str, list[Match]] = defaultdict(list)
+    for value in values:
+        for key in dict.fromkeys(_key(name.split()) for name in value.names):
+            found[key].append(value.match)
+    return {key: tuple(matches) for key, matches in found.items()}
+
+
+def _is_meant(kind: str, words: Sequence[str], span: Span) -> bool:
+    """Whether a word that looks like a value is used as one here."""
+    before = words[span.start - 1] if span.start else ""
+    if kind == DIGITS:  # neither "since 2019" nor four digits of a longer number
+        year = before in _YEARS_FOLLOW and span.slot.value[:2] in ("19", "20")
+        return not (year or is_number(before) or is_number("".join(words[span.end : span.end + 1])))
+    if kind == ORDINAL:  # "the second one", but neither "wait a second" nor "last week" nor "one of my parcels"
+        after = words[span.end] if span.end < len(words) else ""
+        return before in ("the", "my", "number") and (after in _PLACED or (not after and len(words) > 2))
+    if kind == CHANNEL:  # "my phone is broken" doesn't ask for a phone call
+        return before != "my"
+    return span.end - span.start > 1 or before not in _VERBS_FOLLOW

@@ -1,0 +1,196 @@
+"""Readable values for tests. What a test does not name is an ordinary thing of an ordinary shop on an ordinary day.
+
+Days and moments may be written as text: "2026-11-23" is a day, "2026-11-23 09:00" a moment, in UTC unless a zone is
+named.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from skill.domain.contact import WEEK, Channel, ContactPoint, DayOfWeek, OpeningHours
+from skill.domain.files import CustomerFile, Files, ShopFile
+from skill.domain.orders import DeliveryStatus, Line, Order, OrderItem, OrderStatus, ParcelDelivery, lines_of
+from skill.domain.policies import ReturnCategory, ReturnPolicy
+from skill.intents.asking import Mention
+from skill.tools.shop_folder import token_of
+
+NEW_YORK = "America/New_York"
+NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)  # a Monday, nine in the morning in New York
+TODAY = date(2026, 11, 23)  # there
+SKILL_ID = "amzn1.ask.skill.12345678-abcd-1234-abcd-123456789012"
+
+
+def at(moment: str, zone: str = "UTC") -> datetime:
+    """The moment (UTC) when a clock in `zone` shows "2026-11-23 09:00"."""
+    return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def day(text: str) -> date:
+    """The day "2026-11-23"."""
+    return date.fromisoformat(text)
+
+
+def an_item(name: str = "brass reading lamp", **fields: Any) -> OrderItem:
+    """One line of an order; its line_id is "1"."""
+    return OrderItem(**{"line_id": "1", "name": name, **fields})
+
+
+def a_parcel(
+    *line_ids: str,
+    status: DeliveryStatus = DeliveryStatus.IN_TRANSIT,
+    expected: str | None = None,
+    delivered: datetime | None = None,
+    parcel_id: str = "p1",
+) -> ParcelDelivery:
+    """A parcel with line "1" that is on its way; with `delivered` (a moment), one that arrived."""
+    return ParcelDelivery(
+        parcel_id=parcel_id,
+        line_ids=line_ids or ("1",),
+        status=DeliveryStatus.DELIVERED if delivered else status,
+        expected_arrival_until=day(expected) if expected else None,
+        delivered_at=delivered,
+    )
+
+
+def an_order(
+    *items: str | OrderItem,
+    number: str = "FF-20261119-1001",
+    placed: str = "2026-11-19 15:20",
+    parcels: Sequence[ParcelDelivery] = (),
+    status: OrderStatus = OrderStatus.PROCESSING,
+    is_gift: bool = False,
+) -> Order:
+    """An order of these items, with line_ids "1", "2", ... where only their names are given. No parcel yet."""
+    named = enumerate(items or ("brass reading lamp",), start=1)
+    return Order(
+        number=number,
+        placed_at=at(placed),
+        items=tuple(an_item(item, line_id=str(n)) if isinstance(item, str) else item for n, item in named),
+        parcels=tuple(parcels),
+        status=status,
+        is_gift=is_gift,
+    )
+
+
+def a_line(name: str = "brass reading lamp", *, parcel: ParcelDelivery | None = None, **fields: Any) -> Line:
+    """The only item of an order of its own, in that parcel. Fields of the order or the item may be named."""
+    of_order = {key: fields.pop(key) for key in ("number", "placed", "status", "is_gift") if key in fields}
+    order = an_order(an_item(name, **fields), parcels=[parcel] if parcel else [], **of_order)
+    return lines_of(order)[0]
+
+
+def a_customer(
+    *orders: Order | Line, zone: str = NEW_YORK, country: str = "US", hide_items: bool = False
+) -> CustomerFile:
+    """Ada in New York, with these orders, newest first (of a line, its order)."""
+    of = tuple(order.order if isinstance(order, Line) else order for order in orders)
+    return CustomerFile("ada", zone=zone, country=country, hide_items=hide_items, orders=of)
+
+
+def a_policy(
+    days: int | None = 30,
+    *,
+    kind: ReturnCategory = ReturnCategory.FINITE,
+    category: str = "",
+    policy_id: str = "",
+) -> ReturnPolicy:
+    """So many days from delivery; the shop's default unless a category is named."""
+    days = days if kind is ReturnCategory.FINITE else None
+    return ReturnPolicy(policy_id or category or "general", kind, category=category, merchant_return_days=days)
+
+
+def a_shop(
+    *,
+    policies: Sequence[ReturnPolicy] = (a_policy(),),
+    contact_points: Sequence[ContactPoint] = (),
+    name: str = "Fern & Fable",
+    zone: str = NEW_YORK,
+    country: str = "US",
+) -> ShopFile:
+    """Fern & Fable in New York: 30 days for everything, and no way to reach it."""
+    return ShopFile(name, zone, country, policies=tuple(policies), contact_points=tuple(contact_points))
+
+
+def files(customer: CustomerFile | None = None, shop: ShopFile | None = None) -> Files:
+    """What one read brings: nobody (a guest) at the ordinary shop, unless given."""
+    return Files(shop or a_shop(), customer)
+
+
+def hours(opens: str, closes: str, *days: DayOfWeek) -> OpeningHours:
+    """Open from "09:00" to "17:30", every day unless days are named."""
+    return OpeningHours(days or WEEK, time.fromisoformat(opens), time.fromisoformat(closes))
+
+
+def a_contact_point(channel: Channel = Channel.PHONE, *open_at: OpeningHours, **fields: Any) -> ContactPoint:
+    """A way to reach the shop, from everywhere and at any time unless told otherwise; its clock is New York's."""
+    where = {
+        Channel.PHONE: {"telephone": "+1 800 555 0142"},
+        Channel.EMAIL: {"email": "care@fernandfable.example"},
+    }.get(channel, {"url": f"https://fernandfable.example/{channel}"})
+    return ContactPoint(channel, **{"zone": NEW_YORK, "hours_available": open_at, **where, **fields})
+
+
+def meaning(*lines: Line, said: str = "that one") -> Mention:
+    """An item that was said and matched to these lines."""
+    return Mention(said, tuple(line.ref for line in lines))
+
+
+def a_slot(value: str, *ids: str) -> dict[str, Any]:
+    """A slot as a device sends it: the words, and the ids they resolved to."""
+    code = "ER_SUCCESS_MATCH" if ids else "ER_SUCCESS_NO_MATCH"
+    values = {"values": [{"value": {"name": value, "id": id_}} for id_ in ids]} if ids else {}
+    authority = {"authority": "amzn1.er-authority.echo-sdk.ITEM", "status": {"code": code}, **values}
+    return {"value": value, "confirmationStatus": "NONE", "resolutions": {"resolutionsPerAuthority": [authority]}}
+
+
+def intent_event(
+    intent: str,
+    *,
+    customer: str | None = None,
+    session: Mapping[str, Any] | None = None,
+    locale: str = "en-US",
+    **slots: str | Mapping[str, Any],
+) -> dict[str, Any]:
+    """Alexa's envelope of one thing said by a demo customer (None = a guest).
+
+    `session` holds the attributes of the session it goes on with; without it, it opens one. A slot is its words, or
+    `a_slot(...)`.
+    """
+    filled = {
+        name: {"name": name, **(slot if isinstance(slot, Mapping) else {"value": slot, "confirmationStatus": "NONE"})}
+        for name, slot in slots.items()
+    }
+    request = {"type": "IntentRequest", "intent": {"name": intent, "confirmationStatus": "NONE", "slots": filled}}
+    return an_event(request, customer=customer, session=session, locale=locale)
+
+
+def launch_event(*, customer: str | None = None, locale: str = "en-US") -> dict[str, Any]:
+    """Alexa's envelope of "open fern fable"."""
+    return an_event({"type": "LaunchRequest"}, customer=customer, locale=locale)
+
+
+def an_event(
+    request: Mapping[str, Any],
+    *,
+    customer: str | None = None,
+    session: Mapping[str, Any] | None = None,
+    locale: str = "en-US",
+) -> dict[str, Any]:
+    """The envelope that Alexa puts round any request."""
+    application = {"applicationId": SKILL_ID}
+    user = {"userId": "amzn1.ask.account.SOMEONE"} | ({"accessToken": token_of(customer)} if customer else {})
+    common = {"requestId": "amzn1.echo-api.request.1", "timestamp": "2026-11-23T14:00:00Z", "locale": locale}
+    return {
+        "version": "1.0",
+        "session": {
+            "new": session is None,
+            "sessionId": "amzn1.echo-api.session.1",
+            "application": application,
+            "attributes": dict(session or {}),
+            "user": user,
+        },
+        "context": {"System": {"application": application, "user": user, "device": {"deviceId": "device-1"}}},
+        "request": {**common, **request},
+    }

@@ -1,0 +1,156 @@
+"""When a way to reach the shop is open: nights, weekends, both changes of the clock, several zones."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+import pytest
+
+from skill.domain.contact import Channel, DayOfWeek, OpeningHours
+from tests.builders import NEW_YORK, a_contact_point, at, hours
+
+MONDAY, FRIDAY, SATURDAY, SUNDAY = DayOfWeek.MONDAY, DayOfWeek.FRIDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY
+WORKDAYS = tuple(d for d in DayOfWeek if d not in (SATURDAY, SUNDAY))
+OFFICE = a_contact_point(Channel.PHONE, hours("09:00", "20:00", *WORKDAYS), hours("10:00", "16:00", SATURDAY))
+NIGHT_BAR = a_contact_point(Channel.CHAT, hours("22:00", "02:00", FRIDAY, SATURDAY))
+
+
+def here(moment: str) -> datetime:
+    return at(moment, NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    ("now", "closes"),
+    [
+        ("2026-11-23 08:59", None),
+        ("2026-11-23 09:00", "2026-11-23 20:00"),
+        ("2026-11-23 19:59", "2026-11-23 20:00"),
+        ("2026-11-23 20:00", None),
+        ("2026-11-28 10:00", "2026-11-28 16:00"),
+        ("2026-11-28 16:00", None),
+        ("2026-11-29 12:00", None),
+    ],
+)
+def test_office_hours_hold_from_opening_until_the_closing_moment_itself(now: str, closes: str | None) -> None:
+    assert OFFICE.closes_at(here(now)) == (here(closes) if closes else None)
+    assert OFFICE.is_open(here(now)) is (closes is not None)
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        ("2026-11-23 08:59", "2026-11-23 09:00"),
+        ("2026-11-23 20:00", "2026-11-24 09:00"),
+        ("2026-11-27 21:00", "2026-11-28 10:00"),
+        ("2026-11-28 16:00", "2026-11-30 09:00"),
+        ("2026-11-29 23:59", "2026-11-30 09:00"),
+        ("2026-12-31 23:59", "2027-01-01 09:00"),
+    ],
+)
+def test_the_next_opening_may_be_today_tomorrow_or_after_the_weekend(now: str, opens: str) -> None:
+    assert OFFICE.next_opening(here(now)) == here(opens)
+
+
+@pytest.mark.parametrize(
+    ("now", "closes"),
+    [
+        ("2026-11-27 21:59", None),
+        ("2026-11-27 22:00", "2026-11-28 02:00"),
+        ("2026-11-28 01:59", "2026-11-28 02:00"),
+        ("2026-11-28 02:00", None),
+        ("2026-11-29 01:00", "2026-11-29 02:00"),
+        ("2026-11-30 01:00", None),
+    ],
+)
+def test_hours_over_midnight_belong_to_the_day_on_which_they_began(now: str, closes: str | None) -> None:
+    assert NIGHT_BAR.closes_at(here(now)) == (here(closes) if closes else None)
+
+
+def test_a_whole_day_is_from_midnight_to_midnight() -> None:
+    sundays = a_contact_point(Channel.CHAT, hours("00:00", "00:00", SUNDAY))
+    assert not sundays.is_open(here("2026-11-28 23:59"))
+    assert sundays.closes_at(here("2026-11-29 00:00")) == here("2026-11-30 00:00")
+    assert not sundays.is_open(here("2026-11-30 00:00"))
+
+
+def test_of_hours_that_overlap_the_longer_counts() -> None:
+    point = a_contact_point(Channel.PHONE, hours("09:00", "13:00"), hours("12:00", "17:00"))
+    assert point.closes_at(here("2026-11-23 12:30")) == here("2026-11-23 17:00")
+
+
+@pytest.mark.parametrize(
+    ("open_at", "now", "opens", "closes"),
+    [
+        # New York's clocks go from 2 to 3 on 2026-03-08 and from 2 back to 1 on 2026-11-01.
+        ([hours("22:00", "06:00")], "2026-03-08 04:00", "2026-03-08 03:00", "2026-03-08 10:00"),
+        ([hours("22:00", "06:00")], "2026-11-01 08:00", "2026-11-01 02:00", "2026-11-01 11:00"),
+        ([hours("09:00", "17:00")], "2026-03-08 13:30", "2026-03-08 13:00", "2026-03-08 21:00"),
+        ([hours("09:00", "17:00")], "2026-11-01 14:30", "2026-11-01 14:00", "2026-11-01 22:00"),
+    ],
+)
+def test_on_the_night_of_a_clock_change_the_wall_clock_counts(
+    open_at: Sequence[OpeningHours], now: str, opens: str, closes: str
+) -> None:
+    point = a_contact_point(Channel.PHONE, *open_at)
+    assert point.closes_at(at(now)) == at(closes)
+    assert point.is_open(at(opens))
+    assert not point.is_open(at(closes))
+    assert point.closes_at(at(opens)) == at(closes)
+
+
+def test_an_opening_in_the_hour_that_the_clock_skips_is_one_hour_late_on_the_wall() -> None:
+    point = a_contact_point(Channel.PHONE, hours("02:30", "09:00"))
+    assert point.next_opening(at("2026-03-08 06:00")) == at("2026-03-08 07:30")  # 3:30 on the wall
+
+
+@pytest.mark.parametrize(
+    ("zone", "opens", "closes"),
+    [
+        ("America/New_York", "2026-11-24 14:00", "2026-11-24 22:00"),
+        ("Europe/London", "2026-11-24 09:00", "2026-11-24 17:00"),
+        ("Asia/Tokyo", "2026-11-24 00:00", "2026-11-24 08:00"),
+        ("Pacific/Kiritimati", "2026-11-23 19:00", "2026-11-24 03:00"),
+        ("Australia/Lord_Howe", "2026-11-23 22:00", "2026-11-24 06:00"),
+    ],
+)
+def test_hours_are_those_of_the_contact_points_own_clock(zone: str, opens: str, closes: str) -> None:
+    point = a_contact_point(Channel.PHONE, hours("09:00", "17:00", DayOfWeek.TUESDAY), zone=zone)
+    assert point.next_opening(at("2026-11-23 14:00")) == at(opens)
+    assert point.closes_at(at(opens)) == at(closes)
+
+
+@pytest.mark.parametrize("channel", [Channel.FORM, Channel.EMAIL, Channel.PHONE])
+def test_what_has_no_hours_is_always_open(channel: Channel) -> None:
+    point = a_contact_point(channel)
+    assert point.is_always_open
+    assert point.is_open(here("2026-11-29 03:00"))
+    assert point.closes_at(here("2026-11-29 03:00")) is None
+    assert point.next_opening(here("2026-11-29 03:00")) is None
+
+
+def test_a_line_that_opens_on_one_day_of_the_week_opens_again_in_a_week() -> None:
+    mondays = a_contact_point(Channel.PHONE, hours("09:00", "10:00", MONDAY))
+    assert mondays.next_opening(here("2026-11-23 10:00")) == here("2026-11-30 09:00")
+
+
+def test_hours_without_a_day_never_open() -> None:
+    shut = a_contact_point(Channel.PHONE, OpeningHours((), time(9), time(17)))
+    assert not shut.is_always_open
+    assert not shut.is_open(here("2026-11-23 12:00"))
+    assert shut.next_opening(here("2026-11-23 12:00")) is None
+
+
+@pytest.mark.parametrize(
+    ("served", "country", "serves"),
+    [
+        ((), "JP", True),
+        ((), "", True),
+        (("US", "CA"), "US", True),
+        (("US", "CA"), "ca", True),
+        (("US", "CA"), "GB", False),
+        (("US", "CA"), "", False),
+    ],
+)
+def test_a_contact_point_serves_the_countries_it_names_or_all(
+    served: tuple[str, ...], country: str, serves: bool
+) -> None:
+    assert a_contact_point(area_served=served).serves(country) is serves

@@ -1,0 +1,206 @@
+"""At least one situation for every answer that an intent can give: decisions are made in them, and put into words.
+
+Names of things are as long as real ones, so that what is said of them shows whether it fits into one breath.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from skill.domain.contact import Channel
+from skill.domain.files import CustomerFile, Files, ShopFile
+from skill.domain.orders import DeliveryStatus, Line, OrderStatus
+from skill.domain.policies import ReturnCategory, ReturnPolicy
+from skill.intents.asking import Ask, Mention
+from tests.builders import (
+    NEW_YORK,
+    NOW,
+    a_contact_point,
+    a_customer,
+    a_line,
+    a_parcel,
+    a_policy,
+    a_shop,
+    an_order,
+    at,
+    files,
+    hours,
+    meaning,
+)
+
+NOTHING_SAID = Ask()
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a decision may look at."""
+
+    files: Files
+    ask: Ask = NOTHING_SAID
+    now: datetime = NOW
+
+
+PHONE = a_contact_point(Channel.PHONE, hours("09:00", "20:00"))
+CHAT = a_contact_point(Channel.CHAT, hours("08:00", "23:00"))
+FORM = a_contact_point(Channel.FORM, answer_days=(1, 3))
+EMAIL = a_contact_point(Channel.EMAIL, answer_days=(2, 2))
+EVERY_WAY = a_shop(contact_points=(PHONE, CHAT, FORM, EMAIL))
+ALWAYS = a_contact_point(Channel.PHONE)
+NIGHT = at("2026-11-24 03:00", NEW_YORK)
+NOT_SAID = Mention()
+
+LAMP = a_line("brass reading lamp", parcel=a_parcel(delivered=at("2026-11-16 17:40")), number="FF-20261110-0987")
+FEEDER = a_line("hanging bird feeder", parcel=a_parcel(delivered=at("2026-10-06 18:00")), number="FF-20261001-6002")
+UNDATED = a_line("heirloom tomato seeds", parcel=a_parcel(status=DeliveryStatus.DELIVERED), number="FF-20261018-6006")
+SHOES = a_line("trail running shoes", parcel=a_parcel(expected="2026-11-24"), number="FF-20261119-1001")
+JACKET = a_line("waxed rain jacket", parcel=a_parcel(expected="2026-12-04"), number="FF-20261118-2044")
+UNPACKED = a_line("cast iron skillet", number="FF-20261122-2051")
+LATE = a_line("double canvas hammock", parcel=a_parcel(expected="2026-11-21"), number="FF-20261113-4102")
+PACKING = a_line(
+    "cast iron skillet",
+    parcel=a_parcel(status=DeliveryStatus.PREPARING, expected="2026-11-27"),
+    number="FF-20261122-2052",
+)
+OUT = a_line(
+    "noise cancelling headphones",
+    parcel=a_parcel(status=DeliveryStatus.OUT_FOR_DELIVERY, expected="2026-11-23"),
+    number="FF-20261121-2045",
+)
+FINAL = a_line(
+    "forged garden shears",
+    final_sale=True,
+    parcel=a_parcel(delivered=at("2026-11-18 18:00")),
+    number="FF-20261112-6001",
+)
+CANCELLED = a_line("camping gas stove", status=OrderStatus.CANCELLED, number="FF-20261030-6004")
+RETURNED = a_line("white linen shirt", status=OrderStatus.RETURNED, number="FF-20261020-6005")
+GIFT = a_line("black fountain pen", parcel=a_parcel(expected="2026-11-25"), number="FF-20261120-5003", is_gift=True)
+SET = a_customer(
+    an_order("stoneware teapot", "merino wool throw", parcels=[a_parcel("1", "2", delivered=at("2026-11-22 20:15"))])
+)
+BOX = a_customer(
+    an_order(
+        *("porcelain tea cups", "rolled oat biscuits", "silver sugar tongs", "earl grey tea"),
+        parcels=[a_parcel("1", "2", "3", "4", expected="2026-11-27")],
+    )
+)
+
+
+def mine(customer: CustomerFile, item: Mention = NOT_SAID, *, shop: ShopFile | None = None) -> Situation:
+    """That customer asks about `item`."""
+    return Situation(files(customer, shop), Ask(item=item))
+
+
+def of(line: Line, **rules: Any) -> Situation:
+    """A customer who has only this asks about it, under a policy of these fields."""
+    return mine(a_customer(line), meaning(line), shop=a_shop(policies=[a_policy(**rules)]))
+
+
+def support(shop: ShopFile = EVERY_WAY, now: datetime = NOW, **ask: Any) -> Situation:
+    """A guest asks how to reach the shop."""
+    return Situation(files(shop=shop), Ask(**ask), now)
+
+
+WHERE_IS_MY_ORDER: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "nothing was ever ordered": mine(a_customer()),
+    "being packed, no day promised": mine(a_customer(UNPACKED)),
+    "being packed for a day": mine(a_customer(PACKING)),
+    "on the way, no day promised": mine(a_customer(a_line("trail running shoes", parcel=a_parcel()))),
+    "on the way for a near day": mine(a_customer(SHOES)),
+    "on the way for a far day": mine(a_customer(JACKET)),
+    "several in one parcel": mine(BOX),
+    "out for delivery": mine(a_customer(OUT)),
+    "late": mine(a_customer(LATE)),
+    "a gift on the way": mine(a_customer(GIFT)),
+    "names are not spoken": mine(a_customer(SHOES, hide_items=True)),
+    "two on the way": mine(a_customer(SHOES, UNPACKED)),
+    "four on the way": mine(a_customer(SHOES, JACKET, UNPACKED, GIFT)),
+    "several of an order, by its number": mine(a_customer(SHOES, UNPACKED), meaning(SHOES, UNPACKED, said="2044")),
+    "the last delivered": mine(a_customer(LAMP, FEEDER)),
+    "delivered, by name": mine(a_customer(LAMP, SHOES), meaning(LAMP)),
+    "several delivered in one parcel": mine(SET),
+    "delivered, nobody noted when": mine(a_customer(UNDATED)),
+    "cancelled": mine(a_customer(CANCELLED), meaning(CANCELLED)),
+    "returned": mine(a_customer(RETURNED), meaning(RETURNED)),
+    "several fit what was said": mine(a_customer(SHOES, LAMP, FEEDER), meaning(SHOES, LAMP, FEEDER)),
+    "nothing fits what was said": mine(a_customer(SHOES, LAMP, FEEDER), Mention("my phone")),
+    "nothing fits, one it could be": mine(a_customer(LAMP), Mention("my phone")),
+}
+
+CAN_I_RETURN: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "nothing was ever ordered": mine(a_customer()),
+    "allowed until a far day": of(LAMP),
+    "allowed until a near day": of(LAMP, days=9),
+    "allowed until tomorrow": of(LAMP, days=8),
+    "allowed until tonight": of(LAMP, days=7),
+    "allowed for ever": of(LAMP, kind=ReturnCategory.UNLIMITED),
+    "too late": of(FEEDER),
+    "too late since yesterday": of(LAMP, days=6),
+    "the sale was final": of(FINAL),
+    "never taken back": of(LAMP, kind=ReturnCategory.NOT_PERMITTED),
+    "cancelled": of(CANCELLED),
+    "returned": of(RETURNED),
+    "not yet here": of(SHOES),
+    "not yet here, no limit": of(SHOES, kind=ReturnCategory.UNLIMITED),
+    "no rule settles it": of(LAMP, kind=ReturnCategory.UNSPECIFIED),
+    "nobody knows when it came": of(UNDATED),
+    "several fit what was said": mine(a_customer(LAMP, SHOES, FEEDER), meaning(LAMP, SHOES, FEEDER)),
+    "nothing fits what was said": mine(a_customer(LAMP, SHOES, FEEDER), Mention("my phone")),
+    "nothing fits, one it could be": mine(a_customer(LAMP), Mention("my phone")),
+}
+
+CONTACT_SUPPORT: Mapping[str, Situation] = {
+    "the phone line is open": support(),
+    "the phone line is always open": support(a_shop(contact_points=(ALWAYS, FORM))),
+    "the phone line is shut, the chat is open": support(now=at("2026-11-23 21:00", NEW_YORK)),
+    "only the form is open": support(now=NIGHT),
+    "only a phone line, and it is shut": support(a_shop(contact_points=(PHONE,)), NIGHT),
+    "by chat": support(channel="chat"),
+    "by e-mail": support(channel="email"),
+    "by form": support(channel="form"),
+    "by phone, which is shut": support(channel="phone", now=NIGHT),
+    "by chat, and nothing is open": support(a_shop(contact_points=(PHONE, CHAT)), NIGHT, channel="chat"),
+    "by a way the shop has not": support(a_shop(contact_points=(CHAT, FORM)), channel="phone"),
+    "the other ways": support(more=True),
+    "no way at all": support(a_shop()),
+}
+
+RULES = (
+    a_policy(30),
+    a_policy(15, category="electronics"),
+    a_policy(category="shoes", kind=ReturnCategory.UNLIMITED),
+    a_policy(category="gift cards", kind=ReturnCategory.NOT_PERMITTED),
+    a_policy(category="made-to-order items", kind=ReturnCategory.UNSPECIFIED),
+)
+
+
+def policy(*policies: ReturnPolicy, category: str = "") -> Situation:
+    """A guest asks for the rules of a shop that has these."""
+    return Situation(files(shop=a_shop(policies=policies)), Ask(category=category))
+
+
+RETURN_POLICY_INFO: Mapping[str, Situation] = {
+    "one rule for all": policy(a_policy(30)),
+    "one day": policy(a_policy(1)),
+    "a rule and its exceptions": policy(*RULES),
+    "no limit": policy(a_policy(kind=ReturnCategory.UNLIMITED)),
+    "no returns": policy(a_policy(kind=ReturnCategory.NOT_PERMITTED)),
+    "not specified": policy(a_policy(kind=ReturnCategory.UNSPECIFIED)),
+    "finite without days": policy(a_policy(None)),
+    "no rules": policy(),
+    "of a category with days": policy(*RULES, category="electronics"),
+    "of a category without a limit": policy(*RULES, category="shoes"),
+    "of a category never taken back": policy(*RULES, category="gift cards"),
+    "of a category that a person decides on": policy(*RULES, category="made-to-order items"),
+    "of a category without a rule of its own": policy(*RULES, category="books"),
+}
+
+SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
+    "WhereIsMyOrder": WHERE_IS_MY_ORDER,
+    "CanIReturn": CAN_I_RETURN,
+    "ContactSupport": CONTACT_SUPPORT,
+    "ReturnPolicyInfo": RETURN_POLICY_INFO,
+}

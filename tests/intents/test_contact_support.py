@@ -1,0 +1,233 @@
+"""How do I contact customer service? The best way right now, the one asked for, and the others; for everybody."""
+
+from datetime import datetime, time
+from typing import get_args
+
+import pytest
+
+from skill.domain.contact import Channel, ContactPoint, DayOfWeek, OpeningHours
+from skill.domain.files import Files
+from skill.intents.asking import Answer, Ask, Offer
+from skill.intents.contact_support import (
+    INTENT,
+    BestChannel,
+    ChannelAsked,
+    ChannelNotOffered,
+    ChannelNow,
+    NoChannels,
+    OtherChannels,
+    Outcome,
+    decide,
+)
+from tests.builders import NEW_YORK, NOW, a_contact_point, a_customer, a_shop, at, files, hours
+from tests.intents.situations import CONTACT_SUPPORT
+
+PHONE = a_contact_point(Channel.PHONE, hours("09:00", "20:00"))
+CHAT = a_contact_point(Channel.CHAT, hours("08:00", "23:00"))
+FORM = a_contact_point(Channel.FORM, answer_days=(1, 3))
+EMAIL = a_contact_point(Channel.EMAIL, answer_days=(1, 2))
+ALL = (PHONE, CHAT, FORM, EMAIL)
+MORNING, EVENING, NIGHT = (at(f"2026-11-23 {clock}", NEW_YORK) for clock in ("10:00", "21:00", "23:30"))
+NUMBER_AGAIN, OTHER_WAYS = "the number again", "other ways"
+
+
+def ask(
+    *points: ContactPoint,
+    now: datetime = MORNING,
+    channel: str = "",
+    more: bool = False,
+) -> Answer[Outcome]:
+    return decide(files(shop=a_shop(contact_points=points)), Ask(channel=channel, more=more), now)
+
+
+def spoken(answer: Answer[Outcome]) -> tuple[ContactPoint | None, ...]:
+    """What is named aloud: the channel itself, and the one that stands in or that is shut."""
+    match answer.outcome:
+        case BestChannel(best, closed, _):
+            return best.point, closed.point if closed else None
+        case ChannelAsked(asked, instead, _):
+            return asked.point, instead.point if instead else None
+        case ChannelNotOffered(best, _):
+            return (best.point,)
+        case OtherChannels(others, _):
+            return tuple(other.point for other in others)
+    return ()
+
+
+def offered(answer: Answer[Outcome]) -> str:
+    """What "yes" would bring next."""
+    match answer.asks:
+        case Offer(intent, more=True) if intent == INTENT:
+            return OTHER_WAYS
+        case Offer(intent, channel=Channel.PHONE) if intent == INTENT:
+            return NUMBER_AGAIN
+    return str(answer.asks or "")
+
+
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+def test_every_outcome_is_reached_by_some_situation(outcome: type) -> None:
+    reached = {type(decide(s.files, s.ask, s.now).outcome) for s in CONTACT_SUPPORT.values()}
+    assert outcome in reached, f"no situation of tests/intents/situations.py leads to {outcome.__name__}"
+
+
+@pytest.mark.parametrize(
+    ("now", "best", "shut", "asks"),
+    [
+        (MORNING, PHONE, None, NUMBER_AGAIN),
+        (at("2026-11-23 19:59", NEW_YORK), PHONE, None, NUMBER_AGAIN),
+        (at("2026-11-23 20:00", NEW_YORK), CHAT, PHONE, OTHER_WAYS),
+        (at("2026-11-23 08:59", NEW_YORK), CHAT, PHONE, OTHER_WAYS),
+        (at("2026-11-23 09:00", NEW_YORK), PHONE, None, NUMBER_AGAIN),
+        (at("2026-11-23 22:59", NEW_YORK), CHAT, PHONE, OTHER_WAYS),
+        (at("2026-11-23 23:00", NEW_YORK), FORM, PHONE, OTHER_WAYS),
+        (at("2026-11-23 07:59", NEW_YORK), FORM, PHONE, OTHER_WAYS),
+    ],
+)
+def test_the_best_way_is_the_first_that_is_open_and_a_better_liked_one_that_is_shut_is_told(
+    now: datetime, best: ContactPoint, shut: ContactPoint | None, asks: str
+) -> None:
+    answer = ask(*ALL, now=now)
+    assert spoken(answer) == (best, shut)
+    assert offered(answer) == asks
+
+
+def test_the_shops_own_preference_counts() -> None:
+    assert spoken(ask(FORM, PHONE)) == (FORM, None)
+
+
+def test_a_channel_is_told_with_when_it_closes_or_opens() -> None:
+    outcome = ask(PHONE, CHAT, now=EVENING).outcome
+    assert isinstance(outcome, BestChannel)
+    closes, opens = at("2026-11-23 23:00", NEW_YORK), at("2026-11-24 09:00", NEW_YORK)
+    assert (outcome.best.is_open, outcome.best.closes) == (True, closes)
+    assert outcome.closed == ChannelNow(PHONE, is_open=False, closes=None, opens=opens)
+
+
+def test_what_is_always_open_has_neither_a_closing_nor_an_opening() -> None:
+    form = ChannelNow(FORM, is_open=True, closes=None, opens=None)
+    assert ask(FORM).outcome == BestChannel(form, None, (form,))
+
+
+def test_when_nothing_is_open_the_first_is_told_with_its_opening() -> None:
+    answer = ask(PHONE, CHAT, now=NIGHT)
+    assert spoken(answer) == (PHONE, None)
+    assert offered(answer) == OTHER_WAYS
+
+
+def test_a_line_that_is_shut_all_week_has_no_next_opening() -> None:
+    phone = ChannelNow(a_contact_point(Channel.PHONE, OpeningHours((), time(9), time(17))), is_open=False)
+    assert ask(phone.point) == Answer(BestChannel(phone, None, (phone,)))
+
+
+@pytest.mark.parametrize(
+    ("now", "is_open"),
+    [
+        ("2026-10-31 23:30", True),
+        ("2026-11-01 05:30", True),  # 1:30 in New York for the first time
+        ("2026-11-01 06:30", True),  # and again
+        ("2026-11-01 06:59", True),
+        ("2026-11-01 07:00", False),  # two o'clock
+    ],
+)
+def test_a_night_line_is_open_through_the_hour_that_comes_twice(now: str, is_open: bool) -> None:
+    night = a_contact_point(Channel.PHONE, hours("18:00", "02:00", DayOfWeek.SATURDAY))
+    outcome = ask(night, now=at(now)).outcome
+    assert isinstance(outcome, BestChannel)
+    assert outcome.best.is_open is is_open
+
+
+def test_hours_count_in_the_zone_of_each_channel() -> None:
+    london = a_contact_point(Channel.PHONE, hours("09:00", "17:30"), zone="Europe/London")
+    tokyo = a_contact_point(Channel.CHAT, hours("09:00", "17:30"), zone="Asia/Tokyo")
+    assert spoken(ask(london, tokyo, now=at("2026-11-23 10:00"))) == (london, None)
+    assert spoken(ask(london, tokyo, now=at("2026-11-23 01:00"))) == (tokyo, london)
+
+
+US = a_contact_point(Channel.PHONE, area_served=("US", "CA"))
+GB = a_contact_point(Channel.PHONE, area_served=("GB",), telephone="+44 20 7946 0142")
+
+
+@pytest.mark.parametrize(
+    ("customer", "device", "shop", "served"),
+    [
+        ("GB", "US", "US", GB),
+        ("gb", "US", "US", GB),
+        ("CA", "GB", "GB", US),
+        ("", "GB", "US", GB),
+        ("", "", "GB", GB),
+        (None, "GB", "US", GB),
+        (None, "", "US", US),
+    ],
+)
+def test_the_country_is_the_customers_else_the_devices_else_the_shops(
+    customer: str | None, device: str, shop: str, served: ContactPoint
+) -> None:
+    known = None if customer is None else a_customer(country=customer)
+    at_shop = Files(a_shop(contact_points=(US, GB), country=shop), known)
+    assert spoken(decide(at_shop, Ask(country=device), NOW)) == (served, None)
+
+
+def test_where_no_channel_serves_the_country_there_is_none_and_no_question() -> None:
+    shop = a_shop(contact_points=(US, GB))
+    assert decide(files(a_customer(country="JP"), shop), Ask(), NOW) == Answer(NoChannels())
+    assert decide(files(a_customer(country="JP"), shop), Ask(channel="phone", more=True), NOW) == Answer(NoChannels())
+
+
+@pytest.mark.parametrize(
+    ("channel", "now", "asked", "instead", "asks"),
+    [
+        ("phone", MORNING, PHONE, None, NUMBER_AGAIN),
+        ("phone", EVENING, PHONE, CHAT, OTHER_WAYS),
+        ("phone", NIGHT, PHONE, FORM, OTHER_WAYS),
+        ("chat", MORNING, CHAT, None, OTHER_WAYS),
+        ("chat", NIGHT, CHAT, FORM, OTHER_WAYS),
+        ("form", NIGHT, FORM, None, OTHER_WAYS),
+        ("email", MORNING, EMAIL, None, OTHER_WAYS),
+    ],
+)
+def test_the_channel_asked_for_is_told_and_when_it_is_shut_the_best_one_instead(
+    channel: str, now: datetime, asked: ContactPoint, instead: ContactPoint | None, asks: str
+) -> None:
+    answer = ask(*ALL, now=now, channel=channel)
+    assert isinstance(answer.outcome, ChannelAsked)
+    assert spoken(answer) == (asked, instead)
+    assert offered(answer) == asks
+
+
+def test_when_everything_is_shut_nothing_stands_in_for_the_channel_asked_for() -> None:
+    assert spoken(ask(PHONE, CHAT, now=NIGHT, channel="chat")) == (CHAT, None)
+
+
+def test_of_two_lines_the_open_one_is_told() -> None:
+    early = a_contact_point(Channel.PHONE, hours("06:00", "08:00"), telephone="+1 800 555 0100")
+    assert spoken(ask(early, PHONE, channel="phone")) == (PHONE, None)
+
+
+@pytest.mark.parametrize("channel", ["email", "fax", "carrier pigeon"])
+def test_a_channel_that_the_shop_does_not_have_is_told_with_the_best_one(channel: str) -> None:
+    answer = ask(CHAT, FORM, channel=channel)
+    assert isinstance(answer.outcome, ChannelNotOffered)
+    assert spoken(answer) == (CHAT,)
+    assert offered(answer) == OTHER_WAYS
+
+
+def test_more_names_the_others_in_the_shops_order_and_asks_nothing() -> None:
+    answer = ask(*ALL, more=True)
+    assert isinstance(answer.outcome, OtherChannels)
+    assert spoken(answer) == (CHAT, FORM, EMAIL)
+    assert answer.asks is None
+
+
+def test_the_only_channel_offers_no_others_and_more_tells_it_again() -> None:
+    assert ask(FORM).asks is None
+    assert offered(ask(PHONE)) == NUMBER_AGAIN
+    assert spoken(ask(FORM, more=True)) == (FORM, None)
+
+
+@pytest.mark.parametrize("more", [True, False])
+@pytest.mark.parametrize("channel", ["", "phone", "chat", "fax"])
+@pytest.mark.parametrize("now", [MORNING, EVENING, NIGHT])
+def test_the_card_gets_every_channel_in_the_shops_order(now: datetime, channel: str, more: bool) -> None:
+    outcome = ask(*ALL, now=now, channel=channel, more=more).outcome
+    assert not isinstance(outcome, NoChannels)
+    assert tuple(c.point for c in outcome.all) == ALL
