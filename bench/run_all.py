@@ -1,7 +1,7 @@
 """Side by side: what a turn costs this skill, the floor (one boto3 query) and the stock way to write a skill.
 
-All answer the same question from the same stored items, against one stub of DynamoDB on loopback, in interleaved rounds;
-each figure is the median of the rounds, each ratio the median of the rounds' ratios. Machines are noisy: read the ratios.
+All answer the same question from the same stored items, against one stub of DynamoDB on loopback, interleaved;
+each figure is the median of the rounds, each ratio the median of the rounds' ratios. Read the ratios: machines are
 usage: python bench/run_all.py [--rounds N] [--turns N]
 """
 

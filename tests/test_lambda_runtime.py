@@ -57,6 +57,7 @@ def environment(connection: Connection) -> dict[str, str]:
     return {
         config.SKILL_ID: SKILL_ID,
         config.TABLE: "careline",
+        "PYTHONWARNINGS": "ignore::SyntaxWarning",
         config.ENDPOINT: connection.endpoint_url or "",
         "AWS_ACCESS_KEY_ID": connection.access_key or "",
         "AWS_SECRET_ACCESS_KEY": connection.secret_key or "",

@@ -79,8 +79,8 @@ def test_nobody_deploys_without_naming_a_skill() -> None:
     assert "Default" not in PARAMETERS["SkillId"]
 
 
-def test_the_environment_holds_settings_that_careline_reads() -> None:
-    assert set(FUNCTION["Environment"]["Variables"]) == {config.SKILL_ID, config.TABLE}
+def test_the_environment_holds_settings_that_careline_or_python_reads() -> None:
+    assert set(FUNCTION["Environment"]["Variables"]) == {config.SKILL_ID, config.TABLE, "PYTHONWARNINGS"}
 
 
 @pytest.mark.parametrize("name", [config.SKILL_ID, config.TABLE, config.DATA, config.ENDPOINT])

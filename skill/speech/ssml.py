@@ -8,7 +8,8 @@ _UNSPEAKABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
 _OURS = re.compile(
-    r'(?:[^<>&]|&(?:amp|lt|gt|quot|#x27);|<prosody rate="slow">|</prosody>|<say-as interpret-as="telephone">|</say-as>)*'
+    r"(?:[^<>&]|&(?:amp|lt|gt|quot|#x27);"
+    r'|<prosody rate="slow">|</prosody>|<say-as interpret-as="telephone">|</say-as>)*'
 )
 _SPACE = re.compile(r"\s+")
 

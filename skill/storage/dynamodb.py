@@ -96,7 +96,7 @@ def translated() -> Iterator[None]:
         raise _FAULTS.get(code, errors.StorageFault)(code) from error
     except (aws.ReadTimeoutError, aws.ConnectTimeoutError) as error:
         raise errors.StorageSlow(type(error).__name__) from error
-    except aws.HTTPClientError as error:
+    except (aws.HTTPClientError, aws.ConnectionError) as error:
         raise errors.StorageUnreachable(type(error).__name__) from error
     except (aws.NoCredentialsError, aws.PartialCredentialsError) as error:
         raise errors.StorageRefused(type(error).__name__) from error

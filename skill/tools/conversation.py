@@ -12,8 +12,8 @@ from skill.bootstrap import Careline
 from skill.tools.opening import OpenShop
 from skill.tools.shop_folder import token_of
 from skill.tools.understanding import Heard, Understanding
-from skill.tools.understanding.heard import LAUNCH
 from skill.tools.understanding.envelope import Device
+from skill.tools.understanding.heard import LAUNCH
 
 MODEL = Path(__file__).parents[2] / "interaction_model" / "en-US.json"
 _TAG = re.compile(r"<[^>]+>")

@@ -7,14 +7,17 @@ flask-ask-sdk is imported. A plain import can take this file's place once an osc
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
 from flask import Flask
 
-NAMES = {"certvalidator": ("CertificateValidator",), "certvalidator.errors": ("PathError", "ValidationError")}
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "certvalidator": ("CertificateValidator",),
+    "certvalidator.errors": ("PathError", "ValidationError"),
+}
 
 
 def skill_adapter(skill: object, app: Flask) -> Any:

@@ -27,7 +27,7 @@ class SigningKey:
 
 
 def trusted_roots(bundle: str) -> list[x509.Certificate]:
-    """Those roots of a PEM bundle that can be read: some break today's rules, and a later `cryptography` may refuse them."""
+    """Those roots of a PEM bundle that can be read; a later `cryptography` may refuse some that break today's rules."""
     roots = []
     for pem in _PEM.findall(bundle):
         with warnings.catch_warnings():

@@ -1,5 +1,7 @@
 """What Alexa's built-in intents answer to without any sample in the model. The model's own samples come first."""
 
+from collections.abc import Mapping
+
 _YES = """
     yes, yes please, yeah, yep, yup, sure, sure thing, of course, okay, ok, correct, right, that is right, absolutely,
     definitely, sounds good, go ahead, please do, do it, uh huh, i do, yes i do
@@ -20,7 +22,7 @@ _REPEAT = """
 """
 _HOME = "go home, home, main menu, home screen, go to the home screen, take me home"
 
-PHRASES = {
+PHRASES: Mapping[str, tuple[str, ...]] = {
     f"AMAZON.{name}Intent": tuple(" ".join(phrase.split()) for phrase in phrases.split(","))
     for name, phrases in {
         "Yes": _YES,

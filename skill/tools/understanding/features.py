@@ -1,6 +1,6 @@
 """What the classifier sees of an utterance: its words, letters and skeleton. Shared by training and listening."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from skill.tools.understanding.known import KnownValues
 from skill.tools.understanding.model import DIGITS
@@ -9,7 +9,7 @@ MASKED = (("ITEM", "xxitem"), ("CATEGORY", "xxcategory"), (DIGITS, "xxdigits"))
 
 # Words that mean much the same to this shop, from the samples' vocabulary. With them the classifier recognises more of
 # the samples it wasn't trained on: macro-F1 0.81 instead of 0.74 at 3 % false accepts (see tuning.py).
-_CONCEPTS = {
+_CONCEPTS: Mapping[str, str] = {
     "+parcel": """
         order orders parcel parcels package packages delivery deliveries shipment shipments box boxes stuff purchase
         purchases item items thing things goods merchandise product products mail post xxitem
@@ -57,7 +57,9 @@ _CONCEPTS = {
     "+family": "husband wife mother mom dad father son daughter sister brother grandmother kids friend boss",
     "+buy": "buy bought buying ordered ordering purchased got get",
 }
-_CONCEPT = {word: concept for concept, words in reversed(_CONCEPTS.items()) for word in words.split()}
+_CONCEPT: Mapping[str, str] = {
+    word: concept for concept, words in reversed(_CONCEPTS.items()) for word in words.split()
+}
 _SMALL_WORDS = """
     a about after again all already always am an and any anything are as at be because been before being but by can
     could did do does doing done down for from give go going had has have he hello here hey hi him his how i if in into

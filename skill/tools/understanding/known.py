@@ -1,4 +1,4 @@
-"""The values that slots can take, found in what was said: exact but for plurals and spaces: spelling is mended first."""
+"""The values that slots can take, found in what was said; exact but for plurals, spelling being mended before."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +11,10 @@ from skill.tools.understanding.words import singular
 
 LONGEST = 6  # words in a value's name
 ORDINAL, CHANNEL = "ORDINAL", "CHANNEL"
-_PLACED = {"one", "order", "item", "package", "parcel", "delivery", "thing", "purchase", "shipment"}
-_YEARS_FOLLOW = {"in", "since", "of", "from"}
+_PLACED = frozenset({"one", "order", "item", "package", "parcel", "delivery", "thing", "purchase", "shipment"})
+_YEARS_FOLLOW = frozenset({"in", "since", "of", "from"})
 # "I want to watch", "don't throw it away": after these a word is what somebody does, not a thing.
-_VERBS_FOLLOW = {"to", "i", "you", "we", "they", "will", "would", "can", "could", "not", "please"}
+_VERBS_FOLLOW = frozenset({"to", "i", "you", "we", "they", "will", "would", "can", "could", "not", "please"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Four-digit numbers as people say them. Alexa hands a skill digits, and so does this. No other number."""
 
+from collections.abc import Mapping
+
 _BELOW_TWENTY = """
     zero one two three four five six seven eight nine
     ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 """
-_TENS = {
+_TENS: Mapping[str, str] = {
     "twenty": "2",
     "thirty": "3",
     "forty": "4",

@@ -1,6 +1,7 @@
 """Text folded to the plain words that samples and utterances are compared in. Knows English, no intent or item."""
 
 import re
+from collections.abc import Mapping
 from unicodedata import category, normalize
 
 LONGEST = (
@@ -12,7 +13,7 @@ _LOOSE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 _SUBJECTS = ("what", "where", "when", "who", "how", "it", "that", "there", "here", "he", "she", "why")
 _NEGATED = ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should")
 
-CONTRACTIONS = {
+CONTRACTIONS: Mapping[str, str] = {
     **{f"{word}'s": f"{word} is" for word in _SUBJECTS},
     **{f"{word}n't": f"{word} not" for word in _NEGATED},
     **{f"{word}'re": f"{word} are" for word in ("you", "we", "they", "what", "where", "how")},
@@ -22,39 +23,43 @@ CONTRACTIONS = {
     **{"i'm": "i am", "can't": "can not", "won't": "will not", "let's": "let us", "cannot": "can not"},
     **{"wanna": "want to", "gonna": "going to", "gotta": "got to", "lemme": "let me", "gimme": "give me"},
 }
-_OTHER_WORDS = {
-    "id",
-    "ill",
-    "well",
-    "were",
-    "hell",
-    "shell",
-    "wed",
-    "shed",
-}  # words of their own without the apostrophe
+_OTHER_WORDS = frozenset(
+    {
+        "id",
+        "ill",
+        "well",
+        "were",
+        "hell",
+        "shell",
+        "wed",
+        "shed",
+    }
+)  # words of their own without the apostrophe
 _PLAIN = CONTRACTIONS | {
     short: CONTRACTIONS[full]
     for full in CONTRACTIONS
     if (short := full.replace("'", "")) != full and short not in _OTHER_WORDS
 }
-_FILLERS = {
-    "alexa",
-    "please",
-    "um",
-    "uh",
-    "erm",
-    "hey",
-    "hi",
-    "hello",
-    "well",
-    "so",
-    "okay",
-    "ok",
-    "thanks",
-    "oh",
-    "and",
-    "but",
-}
+_FILLERS = frozenset(
+    {
+        "alexa",
+        "please",
+        "um",
+        "uh",
+        "erm",
+        "hey",
+        "hi",
+        "hello",
+        "well",
+        "so",
+        "okay",
+        "ok",
+        "thanks",
+        "oh",
+        "and",
+        "but",
+    }
+)
 
 
 def tidy(text: str) -> str:

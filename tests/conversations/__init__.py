@@ -1,0 +1,1 @@
+"""Dialogues as data: what is said, what must be heard."""
