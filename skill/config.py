@@ -53,7 +53,7 @@ class Settings:
         if not self.skill_id:
             raise SettingsError(
                 f"{SKILL_ID} is not set, so anybody's skill could ask for your customers' orders; "
-                'set it to your skill\'s id from the Alexa developer console ("amzn1.ask.skill.…").'
+                'set it to your skill\'s id from the Alexa developer console ("amzn1.ask.skill....").'
             )
         if self.needs_local_engine:
             raise SettingsError(

@@ -25,9 +25,7 @@ def dynamodb_local(lib_dir: Path = FETCHED) -> Iterator[Connection]:
     """
     java = shutil.which("java")
     if java is None:
-        raise SettingsError(
-            "DynamoDB Local needs Java 17 or newer; install it (Debian: apt install default-jre-headless)."
-        )
+        raise SettingsError("DynamoDB Local needs Java 17; install it (Debian: apt install default-jre-headless).")
     if not any(lib_dir.glob("DynamoDBLocal-*.jar")):
         raise SettingsError(f"DynamoDB Local is not in {lib_dir}; make dynamodb-local fetches it.")
     start = command(java, lib_dir.absolute())

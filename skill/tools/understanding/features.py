@@ -58,7 +58,7 @@ _CONCEPTS: Mapping[str, str] = {
     "+buy": "buy bought buying ordered ordering purchased got get",
 }
 _CONCEPT: Mapping[str, str] = {
-    word: concept for concept, words in reversed(_CONCEPTS.items()) for word in words.split()
+    word: concept for concept, words in reversed(list(_CONCEPTS.items())) for word in words.split()
 }
 _SMALL_WORDS = """
     a about after again all already always am an and any anything are as at be because been before being but by can

@@ -35,7 +35,7 @@ _OTHER_WORDS = frozenset(
         "shed",
     }
 )  # words of their own without the apostrophe
-_PLAIN = CONTRACTIONS | {
+_PLAIN = dict(CONTRACTIONS) | {
     short: CONTRACTIONS[full]
     for full in CONTRACTIONS
     if (short := full.replace("'", "")) != full and short not in _OTHER_WORDS
