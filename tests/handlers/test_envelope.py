@@ -272,7 +272,7 @@ EVENTS: list[Json] = [
 
 @pytest.mark.parametrize("request_part", EVENTS, ids=lambda part: part["type"])
 def test_an_event_is_met_with_silence_whatever_it_carries(request_part: Json) -> None:
-    """Events: data in request.body, errors, no reason, status codes as text or number, null results, mixed arguments."""
+    """Events: data in request.body, errors, no reason, status codes as text or number, null results, odd arguments."""
     assert regular(an_event(request_part))["request"]["type"] == SILENT
 
 

@@ -57,9 +57,7 @@ _CONCEPTS: Mapping[str, str] = {
     "+family": "husband wife mother mom dad father son daughter sister brother grandmother kids friend boss",
     "+buy": "buy bought buying ordered ordering purchased got get",
 }
-_CONCEPT: Mapping[str, str] = {
-    word: concept for concept, words in reversed(list(_CONCEPTS.items())) for word in words.split()
-}
+_CONCEPT: Mapping[str, str] = {word: concept for concept, words in [*_CONCEPTS.items()][::-1] for word in words.split()}
 _SMALL_WORDS = """
     a about after again all already always am an and any anything are as at be because been before being but by can
     could did do does doing done down for from give go going had has have he hello here hey hi him his how i if in into
