@@ -52,7 +52,7 @@ def connect(connection: Connection, limits: Config = TURN_LIMITS) -> "DynamoDBCl
         )
     except aws.NoRegionError as error:
         raise errors.SettingsError(
-            "AWS_REGION is not set, so DynamoDB can't be found; set it to your table's region, such as us-east-1."
+            "AWS_DEFAULT_REGION is not set, so there is no DynamoDB to ask; set your table's region, such as us-east-1."
         ) from error
     except (aws.BotoCoreError, ValueError) as error:
         raise errors.SettingsError(f"DynamoDB can't be reached as the environment says: {error}") from error

@@ -1,0 +1,129 @@
+"""What a conversation remembers comes back as it was sent; nothing that Careline did not send comes back at all."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.domain.orders import LineRef
+from skill.handlers.session import LONGEST, LONGEST_SPEECH, MOST_LISTED, Session
+from skill.intents.asking import Offer, Question, WhatNext, Which
+from skill.speech.catalogue import Speech
+
+NUMBERS = st.text(min_size=1, max_size=LONGEST)
+LINES = st.builds(LineRef, NUMBERS, NUMBERS)
+WORDS = st.text(max_size=LONGEST)
+QUESTIONS: st.SearchStrategy[Question] = st.one_of(
+    st.just(WhatNext()),
+    st.builds(Which, WORDS),
+    st.builds(Offer, WORDS, st.none() | LINES, WORDS, st.booleans()),
+)
+SPEECH = st.text(st.characters(codec="ascii", exclude_characters="<>&", exclude_categories=["Cc"]), max_size=200)
+SESSIONS = st.builds(
+    Session,
+    mentioned=st.lists(LINES, max_size=MOST_LISTED).map(tuple),
+    asks=st.none() | QUESTIONS,
+    spoken=SPEECH,
+    reprompt=SPEECH,
+    misses=st.integers(0, LONGEST - 1),
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner, max_size=5),
+    max_leaves=20,
+)
+OURS = ("mentioned", "asks", "spoken", "reprompt", "misses")
+
+
+@given(SESSIONS)
+def test_a_session_comes_back_as_it_was_sent(session: Session) -> None:
+    assert Session.read(json.loads(json.dumps(session.write()))) == session
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(OURS, JSON)))
+def test_attributes_that_hold_anything_are_read_and_written_again(attributes: dict[str, Any]) -> None:
+    session = Session.read(attributes)
+    assert Session.read(session.write()) == session
+    assert len(json.dumps(session.write())) < 24 * 1024
+
+
+def test_a_new_session_is_empty_both_ways() -> None:
+    assert Session.read({}) == Session()
+    assert Session().write() == {}
+
+
+@pytest.mark.parametrize("key", OURS)
+@pytest.mark.parametrize(
+    "value", [None, 7, -1, True, "x" * 10_000, [], {}, [[]], [["a"]], [[1, 2]], {"kind": []}], ids=ascii
+)
+def test_a_value_of_the_wrong_kind_is_left_out(key: str, value: object) -> None:
+    read = Session.read({key: value})
+    assert read == (Session(misses=7) if (key, value) == ("misses", 7) else Session())
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        {},
+        {"kind": "buy", "intent": "CanIReturn"},
+        {"kind": None},
+        {"kind": ["next"]},
+        "next",
+        ["next"],
+        [{"kind": "next"}],
+    ],
+    ids=json.dumps,
+)
+def test_a_question_that_careline_does_not_ask_is_none(asks: object) -> None:
+    assert Session.read({"asks": asks}).asks is None
+
+
+def test_an_offer_keeps_only_what_an_offer_has() -> None:
+    offer = {"kind": "offer", "intent": 7, "line": ["FF-1"], "channel": {"a": 1}, "more": "yes", "customer": "ben"}
+    assert Session.read({"asks": offer}).asks == Offer("")
+
+
+def test_a_long_list_is_cut_when_it_is_read_and_when_it_is_written() -> None:
+    many = [[f"FF-{n}", "1"] for n in range(100_000)]
+    assert len(Session.read({"mentioned": many}).mentioned) == MOST_LISTED
+    assert len(Session(mentioned=tuple(LineRef(*ref) for ref in many)).write()["mentioned"]) == MOST_LISTED
+
+
+def test_lines_that_are_none_are_left_out_of_a_list() -> None:
+    mentioned = [["FF-1", "1"], "FF-2", ["FF-3", 1], ["", "1"], ["FF-4", "x" * (LONGEST + 1)]]
+    assert Session.read({"mentioned": mentioned}).mentioned == (LineRef("FF-1", "1"),)
+
+
+SPOKEN = (
+    "Hello &amp; goodbye, &quot;you&#x27; &lt;3",
+    'Call <prosody rate="slow"><say-as interpret-as="telephone">+1 800</say-as></prosody>. Again?',
+)
+TAMPERED = (
+    '<audio src="https://evil.example/x.mp3"/>',
+    "<speak>Hello</speak>",
+    "Hello</speak><speak>",
+    "Hello & goodbye",
+    "Hello &nbsp;",
+    "Hello &#60;audio&#62;",
+    '<prosody rate="x-fast">Hello</prosody>',
+    '<prosody rate="slow" volume="x-loud">Hello</prosody>',
+    "<!-- hello -->",
+    "<![CDATA[hello]]>",
+    "Hel\x00lo",
+    "Hel\u202elo",
+    "Hel\ud800lo",
+    "x" * (LONGEST_SPEECH + 1),
+)
+
+
+@pytest.mark.parametrize("body", SPOKEN)
+def test_what_careline_spoke_can_be_repeated(body: str) -> None:
+    assert Session.read({"spoken": body, "reprompt": "What?"}).last == Speech(body, "What?")
+
+
+@pytest.mark.parametrize("body", TAMPERED, ids=ascii)
+def test_ssml_that_careline_never_speaks_is_not_repeated(body: str) -> None:
+    assert Session.read({"spoken": body, "reprompt": "What?"}).last is None
+    assert Session.read({"spoken": "What?", "reprompt": body}).reprompt == ""

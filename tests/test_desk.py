@@ -1,0 +1,269 @@
+"""The shell of every turn: one request while the shop is known, reads side by side, an answer in time or a fault."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timedelta
+from threading import Barrier, Event, Lock
+
+import pytest
+
+from skill.desk import BUDGET, Desk
+from skill.domain.files import CustomerFile, Files, ShopFile
+from skill.errors import ItemCorrupt, StorageFault, StorageSlow, StorageThrottled, StorageUnreachable, TableMissing
+from skill.intents.asking import Answer, Ask, Mention, WhatNext
+from skill.matching.items import Heard
+from skill.matching.words import Lexicon
+from tests.builders import NOW, a_customer, a_line, a_shop
+
+LAMP, SHOES = a_line("lamp", number="1"), a_line("shoes", number="2")
+SHORT = 0.2  # seconds of budget, where the test is that it runs out
+
+
+def nothing() -> None:
+    """What a read does on its way when a test has nothing else in mind."""
+
+
+class FakeStore:
+    """A store in memory that notes every read. `on_shop` and `on_customer` happen inside of the read."""
+
+    def __init__(self) -> None:
+        self.shop = a_shop()
+        self.on_shop: Callable[[], None] = nothing
+        self.on_customer: Callable[[], None] = nothing
+        self._reads: list[str] = []
+        self._lock = Lock()
+
+    def read_customer(self, customer_id: str) -> CustomerFile:
+        self._note(customer_id)
+        self.on_customer()
+        return replace(a_customer(LAMP, SHOES), customer_id=customer_id)
+
+    def read_shop(self) -> ShopFile:
+        self._note("the shop")
+        self.on_shop()
+        return self.shop
+
+    def reads(self) -> list[str]:
+        """The reads since this was last asked, sorted, since those of one turn come in any order."""
+        with self._lock:
+            reads, self._reads = sorted(self._reads), []
+        return reads
+
+    def _note(self, read: str) -> None:
+        with self._lock:
+            self._reads.append(read)
+
+
+@pytest.fixture
+def store() -> FakeStore:
+    return FakeStore()
+
+
+@pytest.fixture
+def desk(store: FakeStore) -> Desk:
+    return Desk(store, lambda: NOW)
+
+
+@pytest.fixture
+def never() -> Iterator[Event]:
+    """Something to wait for that does not happen before the test is over."""
+    event = Event()
+    yield event
+    event.set()
+
+
+def waiting_for(event: Event) -> Callable[[], None]:
+    def read() -> None:
+        event.wait()
+
+    return read
+
+
+def raising(fault: Exception) -> Callable[[], None]:
+    def read() -> None:
+        raise fault
+
+    return read
+
+
+def echo(files: Files, ask: Ask, now: datetime) -> Answer[object]:
+    """A decision that hands back all it was given."""
+    return Answer((files, ask, now), asks=WhatNext())
+
+
+def test_the_first_turn_reads_customer_and_shop_and_every_later_one_the_customer_only(
+    desk: Desk, store: FakeStore
+) -> None:
+    assert desk.gather("ada") == (Files(store.shop, store.read_customer("ada")), 2)
+    assert store.reads() == ["ada", "ada", "the shop"]
+    for customer in ("ada", "ben", "ada"):
+        assert desk.gather(customer)[1] == 1
+        assert store.reads() == [customer]
+
+
+def test_nobody_is_read_for_a_guest(desk: Desk, store: FakeStore) -> None:
+    assert desk.gather(None) == (Files(store.shop), 1)
+    assert desk.gather(None) == (Files(store.shop), 0)
+    assert store.reads() == ["the shop"]
+
+
+def test_a_customer_id_that_is_empty_is_still_a_customer(desk: Desk, store: FakeStore) -> None:
+    desk.gather("")
+    assert store.reads() == ["", "the shop"]
+
+
+def test_customer_and_shop_are_read_side_by_side(desk: Desk, store: FakeStore) -> None:
+    both = Barrier(2, timeout=BUDGET)
+
+    def meet() -> None:
+        both.wait()
+
+    store.on_shop = store.on_customer = meet
+    assert desk.gather("ada")[1] == 2
+
+
+def test_the_shop_is_renewed_when_its_copy_has_lived_its_life(store: FakeStore) -> None:
+    desk = Desk(store, lambda: NOW, lives=timedelta(0))
+    desk.gather(None)
+    store.shop = a_shop(name="Moss & Mortar")
+    assert desk.gather(None) == (Files(store.shop), 1)
+    assert store.reads() == ["the shop", "the shop"]
+
+
+def test_the_shops_copy_lives_by_its_own_clock_and_not_by_the_desks(store: FakeStore, lexicon: Lexicon) -> None:
+    """The tools stop the desk's clock at the demo's day, or turn it to any other."""
+    moments = iter([NOW, NOW + timedelta(days=400), NOW - timedelta(days=400)])
+    desk = Desk(store, lambda: next(moments))
+    for _ in range(3):
+        desk.answer(echo, Ask(), Heard(), None, lexicon)
+    assert store.reads() == ["the shop"]
+
+
+def test_a_shop_that_was_forgotten_is_read_anew(desk: Desk, store: FakeStore) -> None:
+    desk.gather(None)
+    desk.forget_shop()
+    assert desk.gather("ada")[1] == 2
+    assert desk.gather("ada")[1] == 1
+
+
+@pytest.mark.parametrize("fault", [StorageThrottled("x"), TableMissing("x"), ItemCorrupt("x"), StorageSlow("x")])
+def test_an_old_copy_of_the_shop_serves_while_it_cannot_be_renewed(
+    desk: Desk, store: FakeStore, fault: StorageFault
+) -> None:
+    old = desk.gather("ada")[0]
+    desk.forget_shop()
+    store.on_shop = raising(fault)
+    assert desk.gather("ada") == (old, 2)
+
+
+def test_an_old_copy_of_the_shop_serves_when_the_new_one_does_not_come(store: FakeStore, never: Event) -> None:
+    desk = Desk(store, lambda: NOW, lives=timedelta(0), budget=SHORT)
+    old = desk.gather("ada")[0]
+    store.on_shop = waiting_for(never)
+    assert desk.gather("ada") == (old, 2)
+
+
+def test_once_the_shop_can_be_read_again_it_is(desk: Desk, store: FakeStore) -> None:
+    desk.gather(None)
+    desk.forget_shop()
+    store.on_shop = raising(StorageThrottled("x"))
+    desk.gather(None)
+    store.on_shop, store.shop = nothing, a_shop(name="Moss & Mortar")
+    desk.forget_shop()  # however long the desk may wait before it tries again
+    assert desk.gather(None)[0].shop.name == "Moss & Mortar"
+
+
+@pytest.mark.parametrize("caller", ["ada", None])
+@pytest.mark.parametrize("fault", [TableMissing("x"), ItemCorrupt("x"), StorageUnreachable("x")])
+def test_a_shop_that_could_never_be_read_is_a_fault(
+    desk: Desk, store: FakeStore, caller: str | None, fault: StorageFault
+) -> None:
+    store.on_shop = raising(fault)
+    with pytest.raises(type(fault)):
+        desk.gather(caller)
+
+
+def test_a_customer_who_cannot_be_read_is_a_fault_and_the_next_turn_is_none_the_worse(
+    desk: Desk, store: FakeStore
+) -> None:
+    desk.gather("ada")
+    store.on_customer = raising(StorageThrottled("x"))
+    with pytest.raises(StorageThrottled):
+        desk.gather("ada")
+    store.on_customer = nothing
+    assert desk.gather("ada")[1] == 1
+
+
+@pytest.mark.parametrize("caller", ["ada", None])
+def test_a_shop_that_never_comes_is_slow_within_the_budget(store: FakeStore, never: Event, caller: str | None) -> None:
+    store.on_shop = waiting_for(never)
+    with pytest.raises(StorageSlow):
+        Desk(store, lambda: NOW, budget=SHORT).gather(caller)
+    assert not never.is_set()
+
+
+def test_a_customer_who_never_comes_is_slow_within_the_budget(store: FakeStore, never: Event) -> None:
+    desk = Desk(store, lambda: NOW, budget=SHORT)
+    desk.gather(None)
+    store.on_customer = waiting_for(never)
+    with pytest.raises(StorageSlow):
+        desk.gather("ada")
+    assert not never.is_set()
+
+
+def test_a_read_that_hangs_does_not_hold_up_other_turns(store: FakeStore, never: Event) -> None:
+    desk = Desk(store, lambda: NOW, budget=SHORT)
+    desk.gather(None)
+    store.on_customer = waiting_for(never)
+    for _ in range(3):
+        with pytest.raises(StorageSlow):
+            desk.gather("ada")
+    store.on_customer = nothing
+    assert desk.gather("ben")[1] == 1
+
+
+def test_the_budget_leaves_time_to_say_sorry_before_alexa_hangs_up() -> None:
+    assert BUDGET <= 5
+
+
+def test_a_turn_is_decided_on_what_was_read_at_the_desks_own_moment(
+    desk: Desk, store: FakeStore, lexicon: Lexicon
+) -> None:
+    ask = Ask(channel="phone", category="books", country="US", more=True)
+    told = desk.answer(echo, ask, Heard("the lamp"), "ada", lexicon)
+    files = Files(store.shop, store.read_customer("ada"))
+    assert told.answer == Answer((files, replace(ask, item=Mention("the lamp", (LAMP.ref,))), NOW), asks=WhatNext())
+    assert (told.files, told.now, told.requests) == (files, NOW, 2)
+
+
+def test_for_a_guest_nothing_that_was_said_is_matched(desk: Desk, lexicon: Lexicon) -> None:
+    told = desk.answer(echo, Ask(), Heard("the lamp", subject=LAMP.ref), None, lexicon)
+    assert told.answer.outcome == (told.files, Ask(), NOW)
+
+
+def test_the_moment_is_taken_after_the_reading(store: FakeStore, lexicon: Lexicon) -> None:
+    seen: list[str] = []
+    store.on_customer = lambda: seen.append("read")
+
+    def clock() -> datetime:
+        seen.append("clock")
+        return NOW
+
+    Desk(store, clock).answer(echo, Ask(), Heard(), "ada", lexicon)
+    assert seen == ["read", "clock"]
+
+
+@pytest.mark.parametrize("lives", [timedelta(0), timedelta(minutes=5)])
+def test_eight_threads_share_a_desk_and_each_gets_its_own_customer(store: FakeStore, lives: timedelta) -> None:
+    desk, together = Desk(store, lambda: NOW, lives=lives), Barrier(8)
+
+    def turns(customer: str) -> set[str]:
+        together.wait()
+        found = [desk.gather(customer)[0].customer for _ in range(50)]
+        return {file.customer_id if file else "nobody" for file in found}
+
+    names = [f"customer-{n}" for n in range(8)]
+    with ThreadPoolExecutor(8) as threads:
+        assert [*threads.map(turns, names)] == [{name} for name in names]
+    assert len([read for read in store.reads() if read != "the shop"]) == 8 * 50
