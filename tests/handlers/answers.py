@@ -40,8 +40,9 @@ def faults_of(response: Json) -> Iterator[str]:
     if not isinstance(body, dict) or set(body) - BODY:
         yield f"unknown parts in the response: {body}"
         return
-    yield from _speech_faults(body.get("outputSpeech", {"type": "SSML", "ssml": "<speak/>"}))
-    yield from _session_faults(response, body)
+    speeches = [body.get("outputSpeech"), body.get("reprompt", {}).get("outputSpeech")]
+    unspeakable = [fault for speech in speeches if speech is not None for fault in _speech_faults(speech)]
+    yield from unspeakable or _session_faults(response, body)
     if "card" in body:
         yield from _card_faults(body["card"])
     for directive in body.get("directives", []):
@@ -72,10 +73,8 @@ def _session_faults(response: Json, body: Json) -> Iterator[str]:
     asks = spoken(response).endswith("?")
     if not spoken(response).strip() or ends is not (not asks) or (again is not None) is not asks:
         yield f"asks: {asks}, ends the session: {ends}, asks again: {again}"
-    if again is not None:
-        yield from _speech_faults(again)
-        if not text_of(again["ssml"]).endswith("?"):
-            yield f"a reprompt that is no question: {again}"
+    if again is not None and not text_of(again["ssml"]).endswith("?"):
+        yield f"a reprompt that is no question: {again}"
     if ends and (response.get("sessionAttributes") or body.get("directives")):
         yield "a closed session that goes on"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 
 from skill.bootstrap import HANDLERS, LOCALES, Careline, KnownAccounts
@@ -36,15 +37,20 @@ class ShopInMemory:
         return self._shop
 
 
+@cache
+def american() -> Language:
+    """American words. They are never changed, so all tests share them."""
+    words = load(DEFAULT_LOCALE)
+    return Language(words, Lexicon.of(words.tables["matching"]))
+
+
 def careline_on(store: Store, *customer_ids: str, now: datetime = NOW, skill_id: str | None = None) -> Careline:
     """The skill as bootstrap.build makes it, but on any store; it knows these customers' demo tokens."""
-    words = load(DEFAULT_LOCALE)
-    language = Language(words, Lexicon.of(words.tables["matching"]))
     desk = Desk(store, lambda: now)
     front = Front(
         desk=desk,
         accounts=KnownAccounts({token_of(one): one for one in customer_ids}),
-        languages=dict.fromkeys(LOCALES, language),
+        languages=dict.fromkeys(LOCALES, american()),
         stems=MappingProxyType({handler.intent: handler.stem for handler in HANDLERS}),
         default_locale=DEFAULT_LOCALE,
     )
