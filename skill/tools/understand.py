@@ -5,19 +5,18 @@ import sys
 
 import click
 
-from skill.tools.conversation import read_model
 from skill.tools.options import settings
 from skill.tools.understanding import Heard, Understanding
+from skill.tools.understanding.model import read
 
 
 @click.command()
 def understand() -> None:
     """Read one utterance a line from standard input; print one JSON object a line: said, intent, slots."""
-    hearing = Understanding.from_model(read_model(), None, settings().data_dir)
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
-    for line in sys.stdin:
-        said = line.rstrip("\r\n")
-        click.echo(json.dumps(as_json(said, hearing.hear(said)), ensure_ascii=False))
+    hearing = Understanding.from_model(read(), None, settings().data_dir)
+    for line in sys.stdin.buffer:  # as bytes: no encoding can break it, and only a newline ends a line
+        said = line.decode("utf-8", errors="replace").rstrip("\r\n")
+        click.echo(json.dumps(as_json(said, hearing.hear(said))))
 
 
 def as_json(said: str, heard: Heard) -> dict[str, object]:
