@@ -6,7 +6,7 @@ import click
 
 from skill.tools.loading import load
 from skill.tools.opening import open_table
-from skill.tools.options import settings
+from skill.tools.options import settings, tell
 from skill.tools.shop_folder import read_folder
 
 
@@ -21,8 +21,7 @@ def shop(folder: Path) -> None:
     """Load a whole shop's FOLDER (same shape as demo/): nothing is written unless all of it can be read."""
     read = read_folder(folder)
     with open_table(settings()) as table:
-        for notice in table.notices:
-            click.echo(notice, err=True)
+        tell(table.notices)
         written = load(table.client, table.name, read)
     orders = sum(len(customer.orders) for customer in read.customers)
     click.echo(f"{read.shop.name}: {len(read.customers)} customers and {orders} orders loaded ({written} items)")

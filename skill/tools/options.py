@@ -54,3 +54,9 @@ def chosen_customer(wanted: str | None, known: tuple[str, ...], default: str) ->
     if wanted is None or wanted in known:
         return wanted or default
     raise SettingsError(f'there is no customer "{wanted}" in this shop; there are {", ".join(known)}')
+
+
+def tell(notices: tuple[str, ...]) -> None:
+    """What a person should know, on stderr."""
+    for notice in notices:
+        click.echo(notice, err=True)

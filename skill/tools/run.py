@@ -7,7 +7,7 @@ import click
 
 from skill.tools.conversation import conversation
 from skill.tools.opening import OpenShop, open_shop
-from skill.tools.options import settings, shop_options
+from skill.tools.options import settings, shop_options, tell
 from skill.tools.serve import serve_shop
 from skill.tools.talk import show
 
@@ -27,8 +27,7 @@ def run(shop_dir: Path | None, demo: bool, now: datetime | None, once: bool, por
     """Ask the three questions, then serve the shop on this machine."""
     setup = settings()
     with open_shop(setup, shop_dir=shop_dir, demo=demo, now=now) as shop:
-        for notice in shop.notices:
-            click.echo(notice, err=True)
+        tell(shop.notices)
         _ask_all(shop, setup.data_dir)
         if not once:
             serve_shop(shop, HOST, port)

@@ -11,7 +11,7 @@ from skill.bootstrap import log_to_stdout
 from skill.config import SKILL_ID
 from skill.errors import SettingsError
 from skill.tools.opening import OpenShop, open_shop
-from skill.tools.options import settings, shop_options
+from skill.tools.options import settings, shop_options, tell
 from skill.web.app import create_app
 from skill.web.server import serve_forever
 from skill.web.verification import amazon_verifier
@@ -28,8 +28,7 @@ ANY_SKILL = f"{SKILL_ID} is not set, so a request signed for any skill is answer
 def serve(shop_dir: Path | None, demo: bool, now: datetime | None, **where: object) -> None:
     """Serve POST /alexa, GET /health and a page about them until stopped."""
     with open_shop(settings(), shop_dir=shop_dir, demo=demo, now=now) as shop:
-        for notice in shop.notices:
-            click.echo(notice, err=True)
+        tell(shop.notices)
         serve_shop(shop, str(where["host"]), int(str(where["port"])), unsigned=bool(where["unsigned"]))
 
 

@@ -11,7 +11,7 @@ import click
 
 from skill.tools.conversation import Conversation, Spoken, conversation
 from skill.tools.opening import open_shop
-from skill.tools.options import chosen_customer, settings, shop_options
+from skill.tools.options import chosen_customer, settings, shop_options, tell
 
 
 @click.command()
@@ -26,8 +26,7 @@ def talk(shop_dir: Path | None, demo: bool, now: datetime | None, **how: object)
     """Talk to the shop: type what you would say to Alexa."""
     setup = settings()
     with open_shop(setup, shop_dir=shop_dir, demo=demo, now=now) as shop:
-        for notice in shop.notices:
-            click.echo(notice, err=True)
+        tell(shop.notices)
         known = tuple(c.customer_id for c in shop.demo.customers) if shop.demo else ()
         default = shop.demo.default_customer if shop.demo else ""
         wanted = how["customer"] if isinstance(how["customer"], str) else None
