@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,22 +9,9 @@ import click
 
 from skill.config import Settings
 from skill.errors import SettingsError
+from skill.tools.moment import Moment
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Moment(click.ParamType[datetime]):
-    """An ISO 8601 moment; one without a zone is UTC."""
-
-    name = "moment"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The aware moment; a usage error that shows the form otherwise."""
-        try:
-            moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f'"{value}" is not a moment like 2026-11-23T09:00Z', param, ctx)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def shop_options(command: F) -> F:
