@@ -230,7 +230,7 @@ def test_the_budget_leaves_time_to_say_sorry_before_alexa_hangs_up() -> None:
 def test_a_turn_is_decided_on_what_was_read_at_the_desks_own_moment(
     desk: Desk, store: FakeStore, lexicon: Lexicon
 ) -> None:
-    ask = Ask(channel="phone", category="books", country="US", more=True)
+    ask = Ask(channel="phone", category="books", country="US", besides=("phone",))
     told = desk.answer(echo, ask, Heard("the lamp"), "ada", lexicon)
     files = Files(store.shop, store.read_customer("ada"))
     assert told.answer == Answer((files, replace(ask, item=Mention("the lamp", (LAMP.ref,))), NOW), asks=WhatNext())
@@ -238,7 +238,7 @@ def test_a_turn_is_decided_on_what_was_read_at_the_desks_own_moment(
 
 
 def test_for_a_guest_nothing_that_was_said_is_matched(desk: Desk, lexicon: Lexicon) -> None:
-    told = desk.answer(echo, Ask(), Heard("the lamp", subject=LAMP.ref), None, lexicon)
+    told = desk.answer(echo, Ask(), Heard("the lamp", meant=(LAMP.ref,)), None, lexicon)
     assert told.answer.outcome == (told.files, Ask(), NOW)
 
 

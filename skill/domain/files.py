@@ -24,6 +24,11 @@ class CustomerFile:
     hide_items: bool = False
     orders: tuple[Order, ...] = ()
 
+    @property
+    def has_several_gifts(self) -> bool:
+        """True when "the gift" could be more than one order."""
+        return sum(order.is_gift for order in self.orders) > 1
+
     def lines(self) -> tuple[Line, ...]:
         """Every item of every order, newest order first."""
         return tuple(line for order in self.orders for line in lines_of(order))

@@ -9,7 +9,7 @@ from ask_sdk_model import Response
 
 from skill.handlers import observability
 from skill.handlers.front import Front
-from skill.handlers.reply import reply, silent
+from skill.handlers.reply import silent
 from skill.handlers.request import Turn, read
 from skill.intents.asking import Offer, WhatNext, Which
 from skill.speech import builtin as words
@@ -23,61 +23,61 @@ def launch(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     observability.note(handler_input, intent="LaunchRequest", outcome=None, requests=requests)
     linked = front.caller(turn) is not None
     speech = words.launch(front.language(turn.locale).catalogue, files.shop.name, linked=linked)
-    return reply(handler_input, speech, WhatNext())
+    return front.reply(handler_input, speech, WhatNext())
 
 
 def help_now(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """Help in every state; while an item is being asked for, the question stays open."""
-    asks, mentioned = turn.session.asks, turn.session.mentioned
-    choosing = isinstance(asks, Which) and asks.intent in front.stems
+    asks, mentioned = front.pending(turn), turn.session.mentioned
+    choosing = isinstance(asks, Which)
     speech = words.help_now(front.language(turn.locale).catalogue, choosing=choosing)
-    return reply(handler_input, speech, asks if choosing else WhatNext(), mentioned)
+    return front.reply(handler_input, speech, asks if choosing else WhatNext(), mentioned)
 
 
 def repeat(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """The last answer once more, with the question it left open."""
-    catalogue, session = front.language(turn.locale).catalogue, turn.session
-    if session.last and session.asks:
-        return reply(handler_input, session.last, session.asks, session.mentioned)
-    return reply(handler_input, words.nothing_to_repeat(catalogue), WhatNext())
+    catalogue, last, asks = front.language(turn.locale).catalogue, turn.session.last, front.pending(turn)
+    if last and asks:
+        return front.reply(handler_input, last, asks, turn.session.mentioned)
+    return front.reply(handler_input, words.nothing_to_repeat(catalogue), WhatNext())
 
 
 def stop(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """Goodbye, from every state."""
-    return reply(handler_input, words.goodbye(front.language(turn.locale).catalogue))
+    return front.reply(handler_input, words.goodbye(front.language(turn.locale).catalogue))
 
 
 def yes(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """Go on with what was offered."""
     catalogue = front.language(turn.locale).catalogue
-    match turn.session.asks:
-        case Offer(intent) as offer if intent in front.stems:
+    match front.pending(turn):
+        case Offer() as offer:
             return front.accept(handler_input, turn, offer)
-        case Which(intent) if intent in front.stems:
+        case Which():
             return help_now(front, handler_input, turn)
         case WhatNext():
-            return reply(handler_input, words.go_on(catalogue), WhatNext(), turn.session.mentioned)
+            return front.reply(handler_input, words.go_on(catalogue), WhatNext(), turn.session.mentioned)
         case _:
-            return reply(handler_input, words.nothing_asked(catalogue), WhatNext())
+            return front.reply(handler_input, words.nothing_asked(catalogue), WhatNext())
 
 
 def no(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """Leave what was offered; no to "anything else?" is goodbye."""
     catalogue = front.language(turn.locale).catalogue
-    match turn.session.asks:
+    match front.pending(turn):
         case Offer() | Which():
-            return reply(handler_input, words.declined(catalogue), WhatNext(), turn.session.mentioned)
+            return front.reply(handler_input, words.declined(catalogue), WhatNext(), turn.session.mentioned)
         case WhatNext():
             return stop(front, handler_input, turn)
         case _:
-            return reply(handler_input, words.nothing_asked(catalogue), WhatNext())
+            return front.reply(handler_input, words.nothing_asked(catalogue), WhatNext())
 
 
 def not_understood(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """A helpful sentence and a question; what "it" means is kept."""
     misses = turn.session.misses + 1
     speech = words.not_understood(front.language(turn.locale).catalogue, misses)
-    return reply(handler_input, speech, WhatNext(), turn.session.mentioned, misses)
+    return front.reply(handler_input, speech, WhatNext(), turn.session.mentioned, misses)
 
 
 ANSWERS: Mapping[str, Answer] = MappingProxyType(

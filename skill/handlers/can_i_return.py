@@ -11,4 +11,4 @@ class CanIReturnHandler(StemHandler):
 
     intent = decision.INTENT
     slots = ("item", "ordinal")
-    stem = Stem(decision.decide, words.say)
+    stem = Stem(decision.decide, words.say, slots)

@@ -11,4 +11,4 @@ class ContactSupportHandler(StemHandler):
 
     intent = decision.INTENT
     slots = ("channel",)
-    stem = Stem(decision.decide, words.say)
+    stem = Stem(decision.decide, words.say, slots)

@@ -8,7 +8,7 @@ from ask_sdk_model.ui import SsmlOutputSpeech
 from skill.handlers import observability
 from skill.handlers.envelope import SILENT
 from skill.handlers.front import Front
-from skill.handlers.reply import reply, silent
+from skill.handlers.reply import silent
 from skill.speech.builtin import apology
 
 LAST_WORDS = "<speak>I'm sorry, something went wrong. Please try again a little later.</speak>"
@@ -30,7 +30,7 @@ class FaultHandler(AbstractExceptionHandler):
         if handler_input.request_envelope.request.object_type == SILENT:
             return silent(handler_input)
         locale = handler_input.request_envelope.request.locale or ""
-        return reply(handler_input, apology(self.front.language(locale).catalogue, exception))
+        return self.front.reply(handler_input, apology(self.front.language(locale).catalogue, exception))
 
 
 def closing() -> ResponseEnvelope:

@@ -8,10 +8,12 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.desk import Decide, Desk
+from skill.domain.orders import LineRef
 from skill.handlers import observability
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
-from skill.intents.asking import Ask, Offer, WhatNext, Which
+from skill.handlers.session import Session
+from skill.intents.asking import Ask, Offer, Question, WhatNext, Which
 from skill.matching.items import Heard
 from skill.matching.words import Lexicon
 from skill.speech import builtin
@@ -28,10 +30,11 @@ class Accounts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """One question through the rooms: its decision and its words."""
+    """One question through the rooms: its decision, its words, and the slots of its intent."""
 
     decide: Decide
     say: Callable[[Any, Words], Speech]
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,35 @@ class Front:
         """The customer's id, None when nobody (known) is linked."""
         return self.accounts.customer_id(turn.token) if turn.token else None
 
+    def pending(self, turn: Turn) -> Question | None:
+        """The question that is open; none where the session names an intent that is not ours."""
+        asks = turn.session.asks
+        return None if isinstance(asks, Which | Offer) and asks.intent not in self.stems else asks
+
+    def reply(
+        self,
+        handler_input: HandlerInput,
+        speech: Speech,
+        asks: Question | None = None,
+        mentioned: tuple[LineRef, ...] = (),
+        misses: int = 0,
+    ) -> Response:
+        """The response to a turn, and what the session remembers of it."""
+        session = Session(mentioned, asks, speech.speak, speech.reprompt or "", misses)
+        slots = self.stems[asks.intent].slots if isinstance(asks, Which) else ()
+        return reply(handler_input, speech, session, slots)
+
     def answer(self, handler_input: HandlerInput, turn: Turn, intent: str) -> Response:
         """Ask the desk what was asked in this turn. A bare "the second one" answers the question that is open."""
-        asks = turn.session.asks
-        if isinstance(asks, Which) and asks.intent in self.stems and turn.names_only_a_place:
+        asks = self.pending(turn)
+        if isinstance(asks, Which) and turn.names_only_a_place:
             intent = asks.intent
         return self._tell(handler_input, turn, intent, turn.ask, turn.heard)
 
     def accept(self, handler_input: HandlerInput, turn: Turn, offer: Offer) -> Response:
         """Go on with what was offered, now that the customer said yes."""
-        ask = Ask(channel=offer.channel, more=offer.more, country=turn.country)
-        return self._tell(handler_input, turn, offer.intent, ask, Heard(subject=offer.line))
+        ask = Ask(channel=offer.channel, besides=offer.besides, country=turn.country)
+        return self._tell(handler_input, turn, offer.intent, ask, Heard(meant=offer.lines))
 
     def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
         stem, language = self.stems[intent], self.language(turn.locale)
@@ -81,4 +102,4 @@ class Front:
         asks, mentioned = told.answer.asks, told.answer.mentioned or turn.session.mentioned
         if asks is None and not turn.is_first and not speech.link_account:
             speech, asks = builtin.and_then(language.catalogue, speech), WhatNext()
-        return reply(handler_input, speech, asks, mentioned)
+        return self.reply(handler_input, speech, asks, mentioned)

@@ -5,24 +5,20 @@ from ask_sdk_model import Intent, Response, Slot
 from ask_sdk_model.dialog import ElicitSlotDirective
 from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSpeech
 
-from skill.domain.orders import LineRef
 from skill.handlers.session import Session
-from skill.intents.asking import Question, Which
+from skill.intents.asking import Which
 from skill.speech import ssml
 from skill.speech.catalogue import Speech
 
 ITEM_SLOT = "item"
 
 
-def reply(
-    handler_input: HandlerInput,
-    speech: Speech,
-    asks: Question | None = None,
-    mentioned: tuple[LineRef, ...] = (),
-    misses: int = 0,
-) -> Response:
-    """The response and the session attributes that go with it. Only a question keeps the session open."""
-    session = Session(mentioned, asks, speech.speak, speech.reprompt or "", misses)
+def reply(handler_input: HandlerInput, speech: Speech, session: Session, slots: tuple[str, ...] = ()) -> Response:
+    """The response and the session attributes that go with it. Only a question keeps the session open.
+
+    `slots` are all those of the intent that brings the reply back where an item is asked for.
+    """
+    asks = session.asks
     handler_input.attributes_manager.session_attributes = session.write() if asks else {}
     response = Response(
         output_speech=SsmlOutputSpeech(ssml=ssml.document(speech.speak)), should_end_session=asks is None
@@ -34,7 +30,7 @@ def reply(
     elif speech.card:
         response.card = SimpleCard(title=speech.card.title, content=speech.card.text)
     if isinstance(asks, Which):
-        response.directives = [_elicit(asks.intent)]
+        response.directives = [_elicit(asks.intent, slots)]
     return response
 
 
@@ -44,7 +40,7 @@ def silent(handler_input: HandlerInput) -> Response:
     return Response()
 
 
-def _elicit(intent: str) -> ElicitSlotDirective:
-    """Asks Alexa to bring the reply back as that intent, its words in the item slot."""
-    slots = {ITEM_SLOT: Slot(name=ITEM_SLOT)}
-    return ElicitSlotDirective(slot_to_elicit=ITEM_SLOT, updated_intent=Intent(name=intent, slots=slots))
+def _elicit(intent: str, slots: tuple[str, ...]) -> ElicitSlotDirective:
+    """Asks Alexa to bring the reply back as that intent, its words in the item slot; the other slots are empty."""
+    empty = {name: Slot(name=name) for name in slots}
+    return ElicitSlotDirective(slot_to_elicit=ITEM_SLOT, updated_intent=Intent(name=intent, slots=empty))

@@ -37,7 +37,8 @@ class Turn:
         channel, category = self.slot("channel"), self.slot("category")
         return Ask(
             channel=channel.id or channel.value,
-            category=(category.id or category.value).replace("-", " "),  # ids have hyphens, shops write spaces
+            category=category.id.replace("-", " "),  # ids have hyphens, shops write spaces
+            kind=category.value,
             country=self.country,
         )
 
@@ -49,7 +50,7 @@ class Turn:
             item=self.slot("item").value,
             ordinal=ordinal.id or ordinal.value,
             digits=self.slot("orderDigits").value,
-            subject=mentioned[0] if mentioned else None,
+            meant=mentioned,
             listed=mentioned,
         )
 

@@ -11,4 +11,4 @@ class ReturnPolicyInfoHandler(StemHandler):
 
     intent = decision.INTENT
     slots = ("category",)
-    stem = Stem(decision.decide, words.say)
+    stem = Stem(decision.decide, words.say, slots)

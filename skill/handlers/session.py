@@ -33,11 +33,9 @@ class Session:
     @classmethod
     def read(cls, attributes: Mapping[str, Any]) -> "Session":
         """The session from attributes that may hold anything; what is not as we write it is left out."""
-        mentioned = attributes.get("mentioned")
-        refs = [_line(ref) for ref in mentioned[:MOST_LISTED]] if isinstance(mentioned, list) else []
         misses = attributes.get("misses")
         return cls(
-            mentioned=tuple(ref for ref in refs if ref),
+            mentioned=_lines(attributes.get("mentioned")),
             asks=_question(attributes.get("asks")),
             spoken=ssml.checked(_text(attributes.get("spoken"), LONGEST_SPEECH)),
             reprompt=ssml.checked(_text(attributes.get("reprompt"), LONGEST_SPEECH)),
@@ -47,7 +45,7 @@ class Session:
     def write(self) -> dict[str, Any]:
         """The attributes to send, without what is empty."""
         written = {
-            "mentioned": [[ref.order_number, ref.line_id] for ref in self.mentioned[:MOST_LISTED]],
+            "mentioned": _refs(self.mentioned),
             "asks": _written(self.asks),
             "spoken": self.spoken,
             "reprompt": self.reprompt,
@@ -65,6 +63,18 @@ def _text(value: Any, longest: int = LONGEST) -> str:
     return value if isinstance(value, str) and len(value) <= longest else ""
 
 
+def _refs(lines: tuple[LineRef, ...]) -> list[list[str]]:
+    return [[ref.order_number, ref.line_id] for ref in lines[:MOST_LISTED]]
+
+
+def _lines(value: Any) -> tuple[LineRef, ...]:
+    return tuple(line for ref in _list(value) if (line := _line(ref)))
+
+
+def _list(value: Any) -> list[Any]:
+    return value[:MOST_LISTED] if isinstance(value, list) else []
+
+
 def _line(value: Any) -> LineRef | None:
     if not isinstance(value, list) or len(value) != 2 or not all(_text(part) for part in value):
         return None
@@ -79,9 +89,9 @@ def _written(question: Question | None) -> dict[str, Any] | None:
             return {"kind": "next"}
         case Which(intent):
             return {"kind": "which", "intent": intent}
-        case Offer(intent, line, channel, more):
-            written = {"kind": "offer", "intent": intent, "channel": channel, "more": more}
-            return written | ({"line": [line.order_number, line.line_id]} if line else {})
+        case Offer(intent, lines, channel, besides):
+            written = {"intent": intent, "lines": _refs(lines), "channel": channel, "besides": [*besides]}
+            return {"kind": "offer"} | {key: value for key, value in written.items() if value}
 
 
 def _question(value: Any) -> Question | None:
@@ -93,7 +103,10 @@ def _question(value: Any) -> Question | None:
         "next": WhatNext,
         "which": lambda: Which(intent),
         "offer": lambda: Offer(
-            intent, _line(value.get("line")), _text(value.get("channel")), value.get("more") is True
+            intent,
+            _lines(value.get("lines")),
+            _text(value.get("channel")),
+            tuple(named for named in map(_text, _list(value.get("besides"))) if named),
         ),
     }
     make = kinds.get(_text(value.get("kind")))

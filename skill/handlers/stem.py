@@ -31,8 +31,9 @@ class StemHandler(AbstractRequestHandler):
         """The answer to this turn; "never mind" and "help" where an item was asked for are no items."""
         turn = read(handler_input)
         lexicon, said = self.front.language(turn.locale).lexicon, turn.slot("item").value
-        if isinstance(turn.session.asks, Which) and lexicon.is_stop(said):
+        choosing = isinstance(self.front.pending(turn), Which)
+        if choosing and lexicon.is_stop(said):
             return builtin.stop(self.front, handler_input, turn)
-        if isinstance(turn.session.asks, Which) and lexicon.is_help(said):
+        if choosing and lexicon.is_help(said):
             return builtin.help_now(self.front, handler_input, turn)
         return self.front.answer(handler_input, turn, self.intent)

@@ -11,4 +11,4 @@ class WhereIsMyOrderHandler(StemHandler):
 
     intent = decision.INTENT
     slots = ("item", "ordinal", "orderDigits")
-    stem = Stem(decision.decide, words.say)
+    stem = Stem(decision.decide, words.say, slots)

@@ -18,15 +18,17 @@ class Mention:
 class Ask:
     """What the customer asks, matched to their own items. "" means it was not said.
 
-    `channel` and `category` are ids of the interaction model; one that is not known there is kept as said.
-    `country` is the ISO 3166 code of the device's locale. `more` asks for the ways that were not named yet.
+    `channel` and `category` are ids of the interaction model. What is not known there stands as said in `channel`, and
+    in `kind`, which counts only where the shop itself has a rule by that name. `country` is the ISO 3166 code of the
+    device's locale. `besides` are channels that were named already: one of them once more, or the others.
     """
 
     item: Mention = Mention()
     channel: str = ""
     category: str = ""
+    kind: str = ""
     country: str = ""
-    more: bool = False
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,12 @@ class Which:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Left open: shall I go on with `intent`? "Yes" asks it, about `line`, by `channel`, or for `more`."""
+    """Left open: shall I go on with `intent`? "Yes" asks it, about `lines`, by `channel`, or for others `besides`."""
 
     intent: str
-    line: LineRef | None = None
+    lines: tuple[LineRef, ...] = ()
     channel: str = ""
-    more: bool = False
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

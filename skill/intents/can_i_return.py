@@ -102,7 +102,7 @@ def _likely(customer: CustomerFile) -> tuple[Line, ...]:
 def _not_found(lines: tuple[Line, ...]) -> Answer[Outcome]:
     """One thing it could be is offered, several are listed."""
     if len(lines) == 1:
-        return Answer(ItemNotFound(lines), (lines[0].ref,), Offer(INTENT, lines[0].ref))
+        return Answer(ItemNotFound(lines), (lines[0].ref,), Offer(INTENT, (lines[0].ref,)))
     return _which(ItemNotFound(lines))
 
 
@@ -116,7 +116,7 @@ def _about(files: Files, line: Line, now: datetime) -> Answer[Outcome]:
     decision = judge(ReturnCase(line, policy, today, line.delivered_on(files.zone)))
     if decision.reason is ReturnReason.UNFULFILLED:
         days = policy.merchant_return_days if policy else None
-        return Answer(ReturnNotYet(line, days), (line.ref,), Offer("WhereIsMyOrder", line.ref))
+        return Answer(ReturnNotYet(line, days), (line.ref,), Offer("WhereIsMyOrder", (line.ref,)))
     return Answer(_outcome(line, decision, today), (line.ref,), Offer("ContactSupport"))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import Files
@@ -23,13 +24,26 @@ class ChannelNow:
     opens: datetime | None = None
 
 
+Channels = tuple[ChannelNow, ...]
+
+
+class Next(StrEnum):
+    """The one step that is offered after an answer."""
+
+    NUMBER_AGAIN = "number_again"
+    NUMBER = "number"
+    OTHER_WAYS = "other_ways"
+    NOTHING = ""
+
+
 @dataclass(frozen=True, slots=True)
 class BestChannel:
     """The best way right now; `closed` is a better-liked one that is shut at the moment, `all` goes on the card."""
 
     best: ChannelNow
     closed: ChannelNow | None
-    all: tuple[ChannelNow, ...]
+    all: Channels
+    next: Next
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,8 @@ class ChannelAsked:
 
     asked: ChannelNow
     instead: ChannelNow | None
-    all: tuple[ChannelNow, ...]
+    all: Channels
+    next: Next
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +61,23 @@ class ChannelNotOffered:
     """The shop can't be reached like that (there); `best` is how it can."""
 
     best: ChannelNow
-    all: tuple[ChannelNow, ...]
+    all: Channels
+    next: Next
 
 
 @dataclass(frozen=True, slots=True)
 class OtherChannels:
     """The ways that were not named yet."""
 
-    others: tuple[ChannelNow, ...]
-    all: tuple[ChannelNow, ...]
+    others: Channels
+    all: Channels
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAgain:
+    """The number that was just said, for whoever had no pen ready."""
+
+    point: ContactPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +85,7 @@ class NoChannels:
     """The shop has no way to be reached in this country."""
 
 
-Outcome = BestChannel | ChannelAsked | ChannelNotOffered | OtherChannels | NoChannels
+Outcome = BestChannel | ChannelAsked | ChannelNotOffered | OtherChannels | NumberAgain | NoChannels
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
@@ -73,29 +96,54 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     if not channels:
         return Answer(NoChannels())
     best = next((c for c in channels if c.is_open), channels[0])
-    if ask.more and (others := tuple(c for c in channels if c is not best)):
-        return Answer(OtherChannels(others, channels))
     if ask.channel:
-        return _asked(ask.channel, best, channels)
+        return _asked(ask, best, channels)
+    if others := tuple(c for c in channels if ask.besides and c.point.channel not in ask.besides):
+        return Answer(OtherChannels(others, channels))
     closed = channels[0] if not channels[0].is_open and channels[0] is not best else None
-    return Answer(BestChannel(best, closed, channels), asks=_next(best, channels))
+    named = (closed, best) if closed else (best,)
+    step = _next(named, channels, number_said=closed is None)
+    return Answer(BestChannel(best, closed, channels, step), asks=_offer(step, named))
 
 
 def _now(point: ContactPoint, now: datetime) -> ChannelNow:
     return ChannelNow(point, point.is_open(now), point.closes_at(now), point.next_opening(now))
 
 
-def _next(spoken: ChannelNow, channels: tuple[ChannelNow, ...]) -> Offer | None:
-    """A phone number is offered again, since nobody has a pen ready; else the other ways, where there are any."""
-    if spoken.is_open and spoken.point.channel is Channel.PHONE:
-        return Offer(INTENT, channel=Channel.PHONE)
-    return Offer(INTENT, more=True) if len(channels) > 1 else None
-
-
-def _asked(wanted: str, best: ChannelNow, channels: tuple[ChannelNow, ...]) -> Answer[Outcome]:
-    same = tuple(c for c in channels if c.point.channel == wanted)
+def _asked(ask: Ask, best: ChannelNow, channels: Channels) -> Answer[Outcome]:
+    same = tuple(c for c in channels if c.point.channel == ask.channel)
     if not same:
-        return Answer(ChannelNotOffered(best, channels), asks=_next(best, channels))
+        step = _next((best,), channels, number_said=False)
+        return Answer(ChannelNotOffered(best, channels, step), asks=_offer(step, (best,)))
     asked = next((c for c in same if c.is_open), same[0])
+    if asked.point.channel is Channel.PHONE and ask.channel in ask.besides:
+        return Answer(NumberAgain(asked.point), asks=_offer(Next.NUMBER_AGAIN, (asked,)))
     instead = best if not asked.is_open and best.is_open else None
-    return Answer(ChannelAsked(asked, instead, channels), asks=_next(asked, channels))
+    named = (asked, instead) if instead else (asked,)
+    step = _next(named, channels, number_said=asked.is_open)
+    return Answer(ChannelAsked(asked, instead, channels, step), asks=_offer(step, named))
+
+
+def _next(named: Channels, channels: Channels, *, number_said: bool) -> Next:
+    """A phone number is offered once more, since nobody has a pen ready; else the ways not named yet, if any."""
+    last = named[-1]
+    if last.is_open and last.point.channel is Channel.PHONE:
+        return Next.NUMBER_AGAIN if number_said else Next.NUMBER
+    kinds = _kinds(named)
+    return Next.OTHER_WAYS if any(c.point.channel not in kinds for c in channels) else Next.NOTHING
+
+
+def _offer(step: Next, named: Channels) -> Offer | None:
+    match step:
+        case Next.NUMBER_AGAIN:
+            return Offer(INTENT, channel=Channel.PHONE, besides=(Channel.PHONE,))
+        case Next.NUMBER:
+            return Offer(INTENT, channel=Channel.PHONE)
+        case Next.OTHER_WAYS:
+            return Offer(INTENT, besides=_kinds(named))
+        case Next.NOTHING:
+            return None
+
+
+def _kinds(channels: Channels) -> tuple[str, ...]:
+    return tuple(c.point.channel.value for c in channels)

@@ -37,10 +37,11 @@ Outcome = GeneralPolicy | CategoryPolicy | NoPolicy
 def decide(files: Files, ask: Ask, _now: datetime) -> Answer[Outcome]:
     """The category's rule where one was named, else the general one."""
     policies = files.shop.policies
-    policy = policy_for(policies, ask.category)
+    category = ask.category or ask.kind
+    policy = policy_for(policies, category)
     if policy is None:
         return Answer(NoPolicy(), asks=Offer("ContactSupport"))
-    if ask.category:
-        return Answer(CategoryPolicy(ask.category, policy), asks=Offer("ContactSupport"))
+    if ask.category or policy.category:
+        return Answer(CategoryPolicy(category, policy), asks=Offer("ContactSupport"))
     exceptions = tuple(p.category for p in policies if p.category)
     return Answer(GeneralPolicy(policy, exceptions), asks=Offer("ContactSupport"))

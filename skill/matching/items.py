@@ -15,14 +15,14 @@ LIKE_ENOUGH = 80  # of 100, by rapidfuzz's ratio of two words; below it "my phon
 class Heard:
     """What was said about an item, and what the session knows. Words as spoken; "" = not said.
 
-    `subject` was spoken of last; `listed` are the lines of the last list, in spoken order. All are only claims:
-    a line counts when the customer's own file has it.
+    `meant` is what "it" or nothing at all means; `listed` are the lines of the last list, in spoken order. All are only
+    claims: a line counts when the customer's own file has it.
     """
 
     item: str = ""
     ordinal: str = ""
     digits: str = ""
-    subject: LineRef | None = None
+    meant: tuple[LineRef, ...] = ()
     listed: tuple[LineRef, ...] = ()
 
 
@@ -35,7 +35,7 @@ def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
             return Mention(said, _at(place, heard.listed or _default_list(customer)))
     if heard.item and not lexicon.is_pronoun(heard.item):
         return Mention(heard.item, _named(heard.item, heard.listed, customer, lexicon))
-    return Mention("", (heard.subject,) if heard.subject else ())
+    return Mention("", heard.meant)
 
 
 def _refs(lines: Iterable[Line]) -> tuple[LineRef, ...]:

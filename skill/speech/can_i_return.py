@@ -1,7 +1,7 @@
 """Words for every outcome of skill/intents/can_i_return.py."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from skill.domain.orders import Line
 from skill.domain.policies import ReturnReason
@@ -30,7 +30,7 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             key = "delivery_unknown" if reason is ReturnReason.UNKNOWN_DELIVERY else "needs_person"
             return words.speech(f"can_i_return.{key}", ask="reach_someone", item=words.item(line))
         case it.WhichItem(lines):
-            return words.speech("can_i_return.which", ask="which_to_return", list=_names(lines, words))
+            return words.speech("can_i_return.which", ask="which_to_return", list=_names(lines, words, "or"))
         case it.ItemNotFound((line,)):
             return words.speech("can_i_return.not_found_one", ask="do_you_mean", item=words.item(line))
         case it.ItemNotFound(lines):
@@ -65,5 +65,5 @@ def _refused(outcome: it.ReturnRefused, words: Words) -> Speech:
             return words.speech("can_i_return.not_returnable", ask=ask, item=item)
 
 
-def _names(lines: tuple[Line, ...], words: Words) -> str:
-    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines])
+def _names(lines: tuple[Line, ...], words: Words, style: Literal["standard", "or"] = "standard") -> str:
+    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines], style)

@@ -2,66 +2,57 @@
 
 from typing import assert_never
 
-from skill.domain.contact import Channel
 from skill.intents import contact_support as it
 from skill.speech.catalogue import Lines, Speech
 from skill.speech.phrases import Words
-
-Channels = tuple[it.ChannelNow, ...]
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
     """The answer in words; exhaustive, or mypy says which outcome has none."""
     match outcome:
-        case it.BestChannel(best, closed, channels):
-            return _closed(closed, best, channels, words) if closed else _one(best, channels, words)
-        case it.ChannelAsked(asked, instead, channels):
-            return _one(asked, channels, words) if asked.is_open else _closed(asked, instead, channels, words)
-        case it.ChannelNotOffered(best, channels):
-            return _speech("not_offered", channels, words, ask=_ask(best, channels), by=_by(best, words))
+        case it.BestChannel(best, closed, channels, step):
+            return _closed(closed, best, channels, step, words) if closed else _one(best, channels, step, words)
+        case it.ChannelAsked(asked, instead, channels, step) if not asked.is_open:
+            return _closed(asked, instead, channels, step, words)
+        case it.ChannelAsked(asked, _, channels, step):
+            return _one(asked, channels, step, words)
+        case it.ChannelNotOffered(best, channels, step):
+            return _speech("not_offered", channels, words, ask=step, by=_by(best, words))
         case it.OtherChannels(others, channels):
-            return _speech("others", channels, words, list=words.listed([_by(c, words) for c in others[:3]]))
+            named = tuple(other for other in others if other.is_open)[:3] or others[:1]
+            return _speech("others", channels, words, list=words.listed([_by(other, words) for other in named]))
+        case it.NumberAgain(point):
+            return words.speech("contact_support.again", ask=it.Next.NUMBER_AGAIN, telephone=point.telephone)
         case it.NoChannels():
             return words.speech("contact_support.none")
     assert_never(outcome)
 
 
-def _one(now: it.ChannelNow, channels: Channels, words: Words) -> Speech:
-    """An open channel and how to use it."""
+def _one(now: it.ChannelNow, channels: it.Channels, step: it.Next, words: Words) -> Speech:
+    """A channel and how to use it."""
     if not now.is_open:
-        return _closed(now, None, channels, words)
-    return _speech(
-        f"{now.point.channel}_open",
-        channels,
-        words,
-        ask=_ask(now, channels),
-        until=_until(now, words),
-        telephone=now.point.telephone,
-        answer=_answer(now, words),
-    )
+        return _closed(now, None, channels, step, words)
+    telephone, until, answer = now.point.telephone, _until(now, words), _answer(now, words)
+    key = f"{now.point.channel}_open"
+    return _speech(key, channels, words, ask=step, until=until, telephone=telephone, answer=answer)
 
 
-def _closed(now: it.ChannelNow, instead: it.ChannelNow | None, channels: Channels, words: Words) -> Speech:
+def _closed(
+    now: it.ChannelNow, instead: it.ChannelNow | None, channels: it.Channels, step: it.Next, words: Words
+) -> Speech:
     """A closed channel, when it opens, and what to do until then."""
-    closed = _channel(now, words)
-    opens = words.phrase("contact_support.opens", moment=words.moment(now.opens)) if now.opens else ""
-    ask = _ask(now, channels)
+    key = "contact_support.opens" if now.opens else "contact_support.shut"
+    moment = words.moment(now.opens) if now.opens else ""
+    closed = words.phrase(key, channel=_channel(now, words), moment=moment)
     if instead is None:
-        return _speech("closed", channels, words, ask=ask, closed=closed, opens=opens)
+        return _speech("closed", channels, words, ask=step, closed=closed)
     offer = {"by": _by(instead, words), "answer": _answer(instead, words)}
-    return _speech("closed_instead", channels, words, ask=ask, closed=closed, opens=opens, **offer)
+    return _speech("closed_instead", channels, words, ask=step, closed=closed, **offer)
 
 
-def _speech(key: str, channels: Channels, words: Words, ask: str = "", **values: str) -> Speech:
+def _speech(key: str, channels: it.Channels, words: Words, ask: str = "", **values: str) -> Speech:
     cards = Lines.of([_card_line(c, words) for c in channels] + [words.phrase("contact_support.prepare")])
     return words.speech(f"contact_support.{key}", ask=ask, cards=cards, **values)
-
-
-def _ask(spoken: it.ChannelNow, channels: Channels) -> str:
-    """The question that the decision left open (see intents/contact_support.py, _next)."""
-    if spoken.is_open and spoken.point.channel is Channel.PHONE:
-        return "number_again"
-    return "other_ways" if len(channels) > 1 else ""
 
 
 def _channel(now: it.ChannelNow, words: Words) -> str:
@@ -69,7 +60,11 @@ def _channel(now: it.ChannelNow, words: Words) -> str:
 
 
 def _by(now: it.ChannelNow, words: Words) -> str:
-    return words.phrase(f"contact_support.by_{now.point.channel}")
+    """ "by phone", or "by phone from tomorrow at 9 AM"."""
+    by = words.phrase(f"contact_support.by_{now.point.channel}")
+    if now.is_open or now.opens is None:
+        return by
+    return words.phrase("contact_support.from", by=by, moment=words.moment(now.opens))
 
 
 def _until(now: it.ChannelNow, words: Words) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Literal
 
 from skill.domain.files import Files
 from skill.domain.orders import Line
@@ -40,11 +41,11 @@ class Words:
         form = Locale.parse(self.catalogue.locale, sep="-").plural_form(number)
         return forms.get(form, forms["other"]).format(n=number)
 
-    def listed(self, parts: Sequence[str]) -> str:
-        """ "a", "a and b", "a, b, and c"."""
+    def listed(self, parts: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
+        """ "a", "a and b", "a, b, and c"; in the style "or" with "or"."""
         from babel.lists import format_list
 
-        return format_list(list(parts), locale=self._babel) if len(parts) > 1 else "".join(parts)
+        return format_list(list(parts), style, locale=self._babel) if len(parts) > 1 else "".join(parts)
 
     def few(self, parts: Sequence[str], rest: str, most: int = 3) -> str:
         """The first parts, and how many more there are: `rest` names the noun to count them by."""
@@ -56,11 +57,15 @@ class Words:
         return self.few(tuple(dict.fromkeys(self.item(line) for line in lines)), "more")
 
     def item(self, line: Line) -> str:
-        """One item's name as it may be spoken."""
-        if line.order.is_gift:
+        """One item's name as it may be spoken; what may not be named is told apart by the day it was ordered."""
+        customer = self.files.customer
+        if not (line.order.is_gift or (customer and customer.hide_items)):
+            return line.item.name
+        if line.order.is_gift and not (customer and customer.has_several_gifts):
             return self.phrase("phrases.gift")
-        hidden = self.files.customer is not None and self.files.customer.hide_items
-        return self.phrase("phrases.hidden_item") if hidden else line.item.name
+        ordered = line.order.placed_at.astimezone(self.files.zone).date()
+        key = "phrases.gift_of_several" if line.order.is_gift else "phrases.hidden_item"
+        return self.phrase(key, date=self._names(ordered)["date"])
 
     def day(self, manner: str, day: date) -> str:
         """A day in the manner of a [phrases] table: by_day, on_day, until_day. Near days get their everyday names."""
@@ -94,9 +99,10 @@ class Words:
         from babel.dates import format_date, format_skeleton
 
         weekday = format_date(day, "EEEE", locale=self._babel)
-        skeleton = "MMMMd" if day.year == self.today.year else "yMMMMd"
+        if day.year != self.today.year:
+            return {"weekday": weekday, "date": format_date(day, "long", locale=self._babel)}
         noon = datetime.combine(day, time(12), self.files.zone)
-        return {"weekday": weekday, "date": format_skeleton(skeleton, noon, locale=self._babel)}
+        return {"weekday": weekday, "date": format_skeleton("MMMMd", noon, locale=self._babel)}
 
     @property
     def _babel(self) -> str:

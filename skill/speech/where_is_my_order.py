@@ -1,7 +1,8 @@
 """Words for every outcome of skill/intents/where_is_my_order.py."""
 
 from dataclasses import replace
-from typing import assert_never
+from itertools import groupby
+from typing import Literal, assert_never
 
 from skill.domain.orders import Line, LineState
 from skill.intents import where_is_my_order as it
@@ -31,7 +32,7 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             key = "cancelled" if line.state is LineState.CANCELLED else "returned"
             return words.speech(f"where_is_my_order.{key}", ask="reach_us_about_it", item=words.item(line))
         case it.WhichItem(lines):
-            return words.speech("where_is_my_order.which", ask="which_one", list=_names(lines, words))
+            return words.speech("where_is_my_order.which", ask="which_one", list=_names(lines, words, "or"))
         case it.ItemNotFound((line,)):
             return words.speech("where_is_my_order.not_found_one", ask="do_you_mean", item=words.item(line))
         case it.ItemNotFound(lines):
@@ -51,11 +52,11 @@ def _coming(outcome: it.Preparing | it.OnTheWay, words: Words) -> Speech:
 
 
 def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:
-    spoken = words.listed([_brief(line, words) for line in outcome.lines])
+    alike = groupby(outcome.lines, key=lambda line: line.expected or line.state)
+    spoken = words.phrase("where_is_my_order.then").join(_brief(tuple(lines), words) for _, lines in alike)
     cards = Lines.of([_card_line(line, words) for line in outcome.lines])
-    key = "several" if outcome.total == len(outcome.lines) else "several_more"
     total = words.count("things", outcome.total)
-    return words.speech(f"where_is_my_order.{key}", ask="which_to_hear", total=total, list=spoken, cards=cards)
+    return words.speech("where_is_my_order.several", ask="which_to_hear", total=total, list=spoken, cards=cards)
 
 
 def _delivered(outcome: it.Delivered, words: Words) -> Speech:
@@ -68,15 +69,15 @@ def _delivered(outcome: it.Delivered, words: Words) -> Speech:
     return words.speech(f"where_is_my_order.{key}", ask=ask, items=items, day=day, date=date)
 
 
-def _brief(line: Line, words: Words) -> str:
-    """One line of a list: the item and the one thing to know about it."""
-    item, day = words.item(line), line.expected
+def _brief(lines: tuple[Line, ...], words: Words) -> str:
+    """Neighbours in a list, and the one thing to know of them all."""
+    items, line, day = words.items(lines), lines[0], lines[0].expected
     if line.days_late(words.today) and day:
-        return words.phrase("where_is_my_order.brief_late", item=item, day=words.day("on_day", day))
+        return words.phrase("where_is_my_order.brief_late", items=items, day=words.day("on_day", day))
     if day:
-        return words.phrase("where_is_my_order.brief_expected", item=item, day=words.day("by_day", day))
+        return words.phrase("where_is_my_order.brief_expected", items=items, day=words.day("by_day", day))
     key = "preparing" if line.state is LineState.PREPARING else "unknown"
-    return words.phrase(f"where_is_my_order.brief_{key}", item=item)
+    return words.phrase(f"where_is_my_order.brief_{key}", items=items)
 
 
 def _card_line(line: Line, words: Words) -> str:
@@ -85,5 +86,5 @@ def _card_line(line: Line, words: Words) -> str:
     return words.phrase("where_is_my_order.card_line", item=words.item(line), day=words.full_date(line.expected))
 
 
-def _names(lines: tuple[Line, ...], words: Words) -> str:
-    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines])
+def _names(lines: tuple[Line, ...], words: Words, style: Literal["standard", "or"] = "standard") -> str:
+    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines], style)

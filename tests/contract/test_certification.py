@@ -430,7 +430,10 @@ def test_line_22_yes_takes_up_what_was_offered(reachable: Reachable) -> None:
     asked = {t.text for t in reachable.demo.turns if t.said.intent in offered}
     fresh = "I'm not sure what you're answering"
     assert violations(taken, lambda turn: fresh not in turn.text) == []
-    assert violations((t for t in taken if not (t.before or {})["asks"]["more"]), lambda turn: turn.text in asked) == []
+    assert (
+        violations((t for t in taken if not (t.before or {})["asks"].get("besides")), lambda turn: turn.text in asked)
+        == []
+    )
 
 
 def test_line_22_no_leaves_what_was_offered(reachable: Reachable) -> None:
@@ -496,3 +499,55 @@ def test_nobody_hears_of_anybody_elses_things(reachable: Reachable, demo_shop: S
         foreign = re.compile("|".join(map(re.escape, everybodys - own.get(customer or "", set()))))
         heard = (turn for turn in reachable.demo.turns if turn.customer == customer)
         assert violations(heard, lambda turn: not foreign.search(everything_told(turn))) == []  # noqa: B023
+
+
+def test_every_answer_is_one_breath(reachable: Reachable) -> None:
+    assert violations(reachable.spoken, lambda turn: words(turn.text) <= ONE_BREATH) == []
+    assert violations(reachable.spoken, lambda turn: words(text_of(turn.reprompt)) <= ONE_BREATH) == []
+
+
+def test_line_12_words_that_are_no_category_are_not_repeated_and_get_the_shops_own_rule(reachable: Reachable) -> None:
+    absurd = [
+        turn
+        for turn in reachable.demo.turns
+        if turn.said.intent == "ReturnPolicyInfo"
+        and any(slot.value in ODD[1:] and not slot.ids for _, slot in turn.said.slots or ())
+    ]
+    [general] = {turn.text for turn in reachable.demo.turns if turn.said == Said(intent="ReturnPolicyInfo")}
+    assert violations(absurd, lambda turn: turn.text == general) == []
+
+
+def test_a_number_is_offered_again_only_where_it_was_said(reachable: Reachable) -> None:
+    offering = (turn for turn in reachable.spoken if "number again" in turn.text)
+    assert violations(offering, lambda turn: "telephone" in turn.ssml) == []
+
+
+def test_other_ways_are_those_that_were_not_named_yet(reachable: Reachable) -> None:
+    """None of the channels that the answer before named."""
+    named = {"phone": "phone", "chat": "chat", "email": "e-mail", "form": "form"}
+    others = [
+        turn for turn in reachable.turns if turn.said == YES and "other ways" in (turn.before or {}).get("spoken", "")
+    ]
+    assert (
+        violations(
+            others,
+            lambda turn: (
+                not re.search(
+                    r"\b(?:" + "|".join(named[channel] for channel in (turn.before or {})["asks"]["besides"]) + r")\b",
+                    turn.text.partition(". ")[0],
+                )
+            ),
+        )
+        == []
+    )
+
+
+def test_an_elicited_slot_comes_with_all_slots_of_its_intent(reachable: Reachable) -> None:
+    """Alexa's Dialog reference: an updated intent holds all of its slots, the empty ones too."""
+    eliciting = [turn for turn in reachable.responses if turn.body.get("directives")]
+
+    def complete(turn: Turn) -> bool:
+        updated = turn.body["directives"][0]["updatedIntent"]
+        return set(updated["slots"]) == set(INTENTS[updated["name"]])
+
+    assert violations(eliciting, complete) == []

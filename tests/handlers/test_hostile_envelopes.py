@@ -26,7 +26,7 @@ JUNK = st.recursive(
 )
 STATE = {"mentioned": [["FF-20261110-0987", "1"]], "asks": {"kind": "next"}, "spoken": "Hello?", "reprompt": "Well?"}
 CHOOSING = STATE | {"asks": {"kind": "which", "intent": "CanIReturn"}}
-OFFERED = STATE | {"asks": {"kind": "offer", "intent": "CanIReturn", "line": ["FF-20261110-0987", "1"]}}
+OFFERED = STATE | {"asks": {"kind": "offer", "intent": "CanIReturn", "lines": [["FF-20261110-0987", "1"]]}}
 REALISTIC: tuple[Json, ...] = (
     launch_event(customer="ada"),
     intent_event("WhereIsMyOrder", customer="ben", item=a_slot("the jacket", "rain-jacket")),

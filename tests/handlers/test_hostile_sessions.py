@@ -57,7 +57,7 @@ def ask(
 
 HOSTILE: dict[str, Json] = {
     "another customer's line as what was spoken of": {"mentioned": [BENS], "asks": {"kind": "next"}},
-    "another customer's line as what was offered": {"asks": {"kind": "offer", "intent": "CanIReturn", "line": BENS}},
+    "another customer's line as what was offered": {"asks": {"kind": "offer", "intent": "CanIReturn", "lines": [BENS]}},
     "another customer's list to choose from": {
         "mentioned": [BENS, ["FF-20261122-2051", "1"]],
         "asks": {"kind": "which", "intent": "CanIReturn"},
@@ -65,7 +65,7 @@ HOSTILE: dict[str, Json] = {
     "another customer's id": {"customer": "ben", "customer_id": "ben", "accessToken": "demo-ben", "userId": "ben"},
     "an intent that is none": {"asks": {"kind": "which", "intent": "DropTables"}},
     "an offer of an intent that is none": {"asks": {"kind": "offer", "intent": "AMAZON.StopIntent"}},
-    "an offer of what needs an account": {"asks": {"kind": "offer", "intent": "WhereIsMyOrder", "line": BENS}},
+    "an offer of what needs an account": {"asks": {"kind": "offer", "intent": "WhereIsMyOrder", "lines": [BENS]}},
     "a huge list": {"mentioned": [BENS] * 5_000, "asks": {"kind": "next"}},
     "a partition key": {"mentioned": [["CUSTOMER#ben", "ORDER#"], ["SHOP", "PROFILE"]], "asks": {"kind": "next"}},
     "markup in a line": {"mentioned": [["<audio/>", "</speak>"]], "asks": {"kind": "next"}},

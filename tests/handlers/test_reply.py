@@ -9,7 +9,8 @@ from ask_sdk_model import RequestEnvelope, Session
 
 from skill.domain.orders import LineRef
 from skill.handlers.envelope import TolerantSerializer
-from skill.handlers.reply import reply, silent
+from skill.handlers.reply import reply as reply_with
+from skill.handlers.reply import silent
 from skill.handlers.session import MOST_LISTED
 from skill.handlers.session import Session as Remembered
 from skill.intents.asking import Offer, Question, WhatNext, Which
@@ -18,7 +19,11 @@ from skill.speech.catalogue import Card, Speech
 Json = dict[str, Any]
 LAMP, SHOES = LineRef("FF-1", "1"), LineRef("FF-2", "1")
 TOLD, ASKED = Speech("Goodbye."), Speech("Hello. And now?", "What now?")
-QUESTIONS: tuple[Question, ...] = (WhatNext(), Which("CanIReturn"), Offer("ContactSupport", LAMP, "phone", more=True))
+QUESTIONS: tuple[Question, ...] = (
+    WhatNext(),
+    Which("CanIReturn"),
+    Offer("ContactSupport", (LAMP,), "phone", ("chat",)),
+)
 
 
 @pytest.fixture
@@ -32,6 +37,18 @@ def spelled(response: object) -> Json:
     """The response as it is sent."""
     sent: Json = TolerantSerializer().serialize(response)
     return sent
+
+
+def reply(
+    turn: HandlerInput,
+    speech: Speech,
+    asks: Question | None = None,
+    mentioned: tuple[LineRef, ...] = (),
+    misses: int = 0,
+) -> object:
+    """The response, as the front has it made."""
+    session = Remembered(mentioned, asks, speech.speak, speech.reprompt or "", misses)
+    return reply_with(turn, speech, session, ("item", "ordinal"))
 
 
 def remembered(turn: HandlerInput) -> Json:
@@ -72,7 +89,8 @@ def test_only_which_one_elicits_an_item(turn: HandlerInput) -> None:
     [elicit] = of_which
     assert (elicit["type"], elicit["slotToElicit"]) == ("Dialog.ElicitSlot", "item")
     assert elicit["updatedIntent"]["name"] == "CanIReturn"
-    assert "value" not in elicit["updatedIntent"]["slots"]["item"]
+    assert elicit["updatedIntent"]["slots"].keys() == {"item", "ordinal"}
+    assert not [slot for slot in elicit["updatedIntent"]["slots"].values() if "value" in slot]
 
 
 def test_a_card_is_plain_text(turn: HandlerInput) -> None:

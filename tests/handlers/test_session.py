@@ -14,16 +14,17 @@ from skill.speech.catalogue import Speech
 
 NUMBERS = st.text(min_size=1, max_size=LONGEST)
 LINES = st.builds(LineRef, NUMBERS, NUMBERS)
+FEW_LINES = st.lists(LINES, max_size=MOST_LISTED).map(tuple)
 WORDS = st.text(max_size=LONGEST)
 QUESTIONS: st.SearchStrategy[Question] = st.one_of(
     st.just(WhatNext()),
     st.builds(Which, WORDS),
-    st.builds(Offer, WORDS, st.none() | LINES, WORDS, st.booleans()),
+    st.builds(Offer, WORDS, FEW_LINES, WORDS, st.lists(NUMBERS, max_size=MOST_LISTED).map(tuple)),
 )
 SPEECH = st.text(st.characters(codec="ascii", exclude_characters="<>&", exclude_categories=["Cc"]), max_size=200)
 SESSIONS = st.builds(
     Session,
-    mentioned=st.lists(LINES, max_size=MOST_LISTED).map(tuple),
+    mentioned=FEW_LINES,
     asks=st.none() | QUESTIONS,
     spoken=SPEECH,
     reprompt=SPEECH,
@@ -81,7 +82,7 @@ def test_a_question_that_careline_does_not_ask_is_none(asks: object) -> None:
 
 
 def test_an_offer_keeps_only_what_an_offer_has() -> None:
-    offer = {"kind": "offer", "intent": 7, "line": ["FF-1"], "channel": {"a": 1}, "more": "yes", "customer": "ben"}
+    offer = {"kind": "offer", "intent": 7, "lines": ["FF-1"], "channel": {"a": 1}, "besides": "yes", "customer": "ben"}
     assert Session.read({"asks": offer}).asks == Offer("")
 
 

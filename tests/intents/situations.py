@@ -164,7 +164,8 @@ CONTACT_SUPPORT: Mapping[str, Situation] = {
     "by phone, which is shut": support(channel="phone", now=NIGHT),
     "by chat, and nothing is open": support(a_shop(contact_points=(PHONE, CHAT)), NIGHT, channel="chat"),
     "by a way the shop has not": support(a_shop(contact_points=(CHAT, FORM)), channel="phone"),
-    "the other ways": support(more=True),
+    "the other ways": support(besides=("phone",)),
+    "the number again": support(channel="phone", besides=("phone",)),
     "no way at all": support(a_shop()),
 }
 

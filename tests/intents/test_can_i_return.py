@@ -173,7 +173,7 @@ def test_the_items_category_has_its_own_rule_however_it_is_spelt(category: str, 
 def test_what_has_not_come_yet_can_be_asked_about_again(line: Line, policy: ReturnPolicy, days: int | None) -> None:
     shop = a_shop(policies=[policy])
     assert ask(a_customer(line), shop=shop) == Answer(
-        ReturnNotYet(line, days), refs(line), Offer("WhereIsMyOrder", line.ref)
+        ReturnNotYet(line, days), refs(line), Offer("WhereIsMyOrder", refs(line))
     )
 
 
@@ -242,7 +242,7 @@ def test_what_nobody_ordered_is_not_found_and_the_likeliest_three_are_named() ->
 
 def test_the_only_thing_that_it_could_be_is_offered() -> None:
     assert ask(a_customer(LAMP), Mention("my phone")) == Answer(
-        ItemNotFound((LAMP,)), refs(LAMP), Offer(INTENT, LAMP.ref)
+        ItemNotFound((LAMP,)), refs(LAMP), Offer(INTENT, refs(LAMP))
     )
 
 

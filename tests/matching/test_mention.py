@@ -118,12 +118,12 @@ def test_what_was_not_listed_can_still_be_named(meant: Meant) -> None:
 
 @pytest.mark.parametrize("said", ["it", "this item", "that one", "them", "this order", ""])
 def test_a_pronoun_or_nothing_is_what_was_last_spoken_of(meant: Meant, said: str) -> None:
-    assert meant(Heard(said, subject=LAMP.ref, listed=refs(LAMP, SHOES))) == Mention("", refs(LAMP))
+    assert meant(Heard(said, meant=(LAMP.ref,), listed=refs(LAMP, SHOES))) == Mention("", refs(LAMP))
     assert meant(Heard(said)) == Mention("", ())
 
 
 def test_a_name_counts_over_what_was_last_spoken_of(meant: Meant) -> None:
-    assert meant.lines(Heard("shoes", subject=LAMP.ref)) == [SHOES]
+    assert meant.lines(Heard("shoes", meant=(LAMP.ref,))) == [SHOES]
 
 
 @pytest.mark.parametrize(
@@ -217,14 +217,14 @@ def test_an_order_is_found_by_its_last_digits_whatever_stands_between_them(
 
 
 def test_digits_count_over_everything_else(meant: Meant) -> None:
-    assert meant.lines(Heard("lamp", "first", "1001", subject=LAMP.ref)) == [SHOES]
+    assert meant.lines(Heard("lamp", "first", "1001", meant=(LAMP.ref,))) == [SHOES]
 
 
 @pytest.mark.parametrize(
     "heard",
     [
-        Heard("it", subject=LineRef("somebody else's", "1")),
-        Heard(subject=LineRef("somebody else's", "1")),
+        Heard("it", meant=(LineRef("somebody else's", "1"),)),
+        Heard(meant=(LineRef("somebody else's", "1"),)),
         Heard("second", listed=(LAMP.ref, LineRef("somebody else's", "1"))),
         Heard(ordinal="last", listed=(LineRef("FF-20261110-0987", "2"),)),
     ],

@@ -77,15 +77,16 @@ MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "reach_us_about_it": (Offer, "ContactSupport", ""),
     "reach_us_to_return": (Offer, "ContactSupport", ""),
     "reach_someone": (Offer, "ContactSupport", ""),
-    "can_it_go_back": (Offer, "CanIReturn", "line"),
-    "can_any_go_back": (Offer, "CanIReturn", "line"),
-    "where_is_it": (Offer, "WhereIsMyOrder", "line"),
-    "do_you_mean": (Offer, None, "line"),
+    "can_it_go_back": (Offer, "CanIReturn", "lines"),
+    "can_any_go_back": (Offer, "CanIReturn", "lines"),
+    "where_is_it": (Offer, "WhereIsMyOrder", "lines"),
+    "do_you_mean": (Offer, None, "lines"),
     "which_to_hear": (Which, None, ""),
     "which_one": (Which, None, ""),
     "which_to_return": (Which, None, ""),
-    "number_again": (Offer, "ContactSupport", "phone"),
-    "other_ways": (Offer, "ContactSupport", "more"),
+    "number": (Offer, "ContactSupport", "phone"),
+    "number_again": (Offer, "ContactSupport", "phone besides phone"),
+    "other_ways": (Offer, "ContactSupport", "besides"),
 }
 
 
@@ -101,7 +102,10 @@ def test_yes_brings_what_the_question_promised(catalogue: Catalogue, intent: str
 
 
 def said_more(offer: Offer) -> str:
-    return "more" if offer.more else "line" if offer.line else str(offer.channel)
+    named = (
+        f"besides {' '.join(offer.besides)}" if offer.channel and offer.besides else "besides" if offer.besides else ""
+    )
+    return "lines" if offer.lines else f"{offer.channel} {named}".strip()
 
 
 def question_of(catalogue: Catalogue, speech: Speech) -> str:

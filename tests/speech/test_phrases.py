@@ -188,4 +188,12 @@ def test_gifts_and_hidden_items_have_no_name(catalogue: Catalogue, words: Words)
     gift, lamp = a_line("pen", is_gift=True), a_line("lamp")
     hiding = words_of(catalogue, a_customer(lamp, hide_items=True))
     assert words.items([gift, lamp]) == "gift and lamp"
-    assert hiding.items([gift, lamp]) == "gift and item"
+    assert hiding.items([gift, lamp]) == "gift and order of November 19"
+
+
+def test_several_gifts_are_told_apart_by_the_day_they_were_ordered(catalogue: Catalogue) -> None:
+    """The day where the customer lives: 2 AM in London is still the day before in New York."""
+    gifts = (a_line("pen", is_gift=True, placed="2026-11-20 02:00"), a_line("book", is_gift=True, number="FF-2"))
+    own = words_of(catalogue, a_customer(*gifts))
+    assert own.items(gifts) == "gift ordered on November 19"
+    assert own.items([a_line("pen", is_gift=True, placed="2025-11-20 15:00")]) == "gift ordered on November 20, 2025"
