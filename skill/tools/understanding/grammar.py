@@ -1,5 +1,6 @@
 """The exact half: an utterance that is word for word a sample, or something a built-in intent answers to anyway."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from skill.tools.understanding.heard import HeardSlot
 from skill.tools.understanding.known import KnownValues
 from skill.tools.understanding.model import DIGITS, ITEM, SLOT, Model, pattern
 from skill.tools.understanding.words import without_fillers
+
+_POINTING = re.compile(r"\b(?:my|our|the|that|those|these)\b")  # a sample with one of them stands for the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class ExactGrammar:
         return self._best(said, self._answers, f"{intent}.{slot}")
 
     def _best(self, said: str, grammar: hassil.Intents, only: str | None = None) -> Parsed | None:
-        for words in dict.fromkeys((said, without_fillers(said))):
+        bare = without_fillers(said)
+        for words in dict.fromkeys((said, bare, _POINTING.sub("my", bare), _POINTING.sub("the", bare))):
             found = [(result.text_chunks_matched, parsed) for result, parsed in self._all(words, grammar, only)]
             if found:
                 return max(found, key=lambda pair: pair[0])[1]  # the sample with the most words of its own
