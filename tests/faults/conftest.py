@@ -10,7 +10,7 @@ from skill.bootstrap import KnownAccounts, build
 from skill.config import Settings
 from skill.domain.files import CustomerFile
 from skill.speech.catalogue import Catalogue
-from skill.storage.dynamodb import DynamoDBStore, connect
+from skill.storage.dynamodb import TURN_LIMITS, DynamoDBStore, connect
 from skill.tools.shop_folder import token_of
 from tests.builders import NEW_YORK, NOW, a_contact_point, a_parcel, a_policy, a_shop, an_item, an_order
 from tests.faults.server import FaultServer, fault_server
@@ -20,7 +20,7 @@ from tests.handlers.in_memory import careline_on
 
 FERN_AND_FABLE = a_shop(policies=[a_policy()], contact_points=[a_contact_point()])
 JANE = CustomerFile("jane", NEW_YORK, "US", orders=(an_order(an_item(SECRET), parcels=[a_parcel()]),))
-HURRIED = Config(connect_timeout=1, read_timeout=1, retries={"total_max_attempts": 1, "mode": "standard"})
+HURRIED = TURN_LIMITS.merge(Config(retries={"total_max_attempts": 1, "mode": "standard"}))
 
 
 @pytest.fixture

@@ -10,14 +10,16 @@ from botocore.config import Config
 
 from skill.desk import Desk
 from skill.errors import StorageSlow
-from skill.storage.dynamodb import DynamoDBStore, connect
+from skill.storage.dynamodb import TURN_LIMITS, DynamoDBStore, connect
 from tests.builders import NOW
 from tests.faults.server import CUSTOMER, Call, FaultServer, well
 from tests.faults.ways import never
 
 TURNS = 20  # more than a desk has threads
 SHORT, SLACK = 0.1, 2.0  # seconds of every limit here, and what a busy machine may add to it
-IMPATIENT = Config(connect_timeout=SHORT, read_timeout=SHORT, retries={"total_max_attempts": 1, "mode": "standard"})
+IMPATIENT = TURN_LIMITS.merge(
+    Config(connect_timeout=SHORT, read_timeout=SHORT, retries={"total_max_attempts": 1, "mode": "standard"})
+)
 
 
 @pytest.fixture

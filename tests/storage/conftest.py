@@ -13,6 +13,7 @@ from skill.storage.dynamodb import Connection, connect
 from skill.storage.schema import create_table
 from skill.tools.dynamodb_local import dynamodb_local
 from skill.tools.engine import local_engine
+from skill.tools.opening import TOOL_LIMITS
 from tests.storage.tables import Table
 
 NO_PROGRAM = Path("no-such-folder/dynoxide")
@@ -54,7 +55,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 @pytest.fixture(scope="module")
 def new_table(engine: Engine) -> Callable[[], Table]:
     """Makes empty tables."""
-    client, names, sent = connect(engine.connection), (f"table-{n}" for n in count()), list[str]()
+    client, names, sent = connect(engine.connection, TOOL_LIMITS), (f"table-{n}" for n in count()), list[str]()
 
     def note(request: Any, **_: Any) -> None:
         sent.append(request.headers["X-Amz-Target"].decode().rpartition(".")[2])

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from skill.config import Settings
 from skill.desk import BUDGET
 from skill.errors import SettingsError
 from skill.storage.dynamodb import Connection, connect
 from skill.tools.engine import connection_to
+from skill.tools.opening import open_table
 from tests import aws_environment
 
 
@@ -20,6 +22,11 @@ def test_two_tries_that_run_into_their_limits_end_before_the_desks_budget() -> N
     limits = vars(connect(connection_to(1)).meta.config)
     assert limits["retries"] == {"mode": "standard", "total_max_attempts": 2}
     assert 2 * (limits["connect_timeout"] + limits["read_timeout"]) < BUDGET
+
+
+def test_tools_have_more_time_than_a_turn() -> None:
+    with open_table(Settings(), in_memory=True) as table:
+        assert vars(table.client.meta.config)["read_timeout"] > BUDGET
 
 
 def test_an_endpoint_of_the_environment_is_taken_where_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
