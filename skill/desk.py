@@ -92,4 +92,5 @@ def _within(deadline: float, reading: "Future[T]") -> T:
     try:
         return reading.result(max(0.0, deadline - monotonic()))
     except TookTooLong as error:
+        reading.cancel()  # one that has not begun would only keep a later turn's waiting
         raise StorageSlow("not within the time that a turn has for reading") from error

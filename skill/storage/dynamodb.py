@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import boto3
 from botocore import exceptions as aws
@@ -14,11 +15,13 @@ from skill.domain.files import CustomerFile, ShopFile
 from skill.storage import items, keys
 
 if TYPE_CHECKING:
+    from botocore.awsrequest import AWSResponse
     from mypy_boto3_dynamodb import DynamoDBClient
 
 RECENT = 12  # a customer's newest items that one turn reads: the profile and eleven orders
 
-# Two tries of at most 0.6 + 1.2 s each, and 0.1 s between them: a turn that fails still has time to say so.
+# Two tries of at most 0.6 + 1.2 s each, moments between them, after throttling up to 1 s. The read limit is for each
+# piece of an answer, so what comes in drops is ended by the desk's budget: a turn that fails still has time to say so.
 TURN_LIMITS = Config(
     connect_timeout=0.6,
     read_timeout=1.2,
@@ -42,7 +45,7 @@ class Connection:
 def connect(connection: Connection, limits: Config = TURN_LIMITS) -> "DynamoDBClient":
     """A client. Opens nothing yet. Raises SettingsError where botocore can't tell the region or the endpoint."""
     try:
-        return boto3.client(
+        client = boto3.client(
             "dynamodb",
             endpoint_url=connection.endpoint_url,
             aws_access_key_id=connection.access_key,
@@ -56,6 +59,15 @@ def connect(connection: Connection, limits: Config = TURN_LIMITS) -> "DynamoDBCl
         ) from error
     except (aws.BotoCoreError, ValueError) as error:
         raise errors.SettingsError(f"DynamoDB can't be reached as the environment says: {error}") from error
+    client.meta.events.register("after-call.dynamodb", _refuse_garbled)
+    return client
+
+
+def _refuse_garbled(http_response: "AWSResponse", **_: Any) -> None:
+    """botocore asks again when an answer does not fit its checksum, but takes the last answer as it is."""
+    told = http_response.headers.get("x-amz-crc32")
+    if told and told != (found := str(crc32(http_response.content))):
+        raise aws.ChecksumError(checksum_type="crc32", expected_checksum=told, actual_checksum=found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +104,20 @@ def translated() -> Iterator[None]:
     try:
         yield
     except aws.ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "?")
+        code = str(error.response.get("Error", {}).get("Code", "?"))
         raise _FAULTS.get(code, errors.StorageFault)(code) from error
     except (aws.ReadTimeoutError, aws.ConnectTimeoutError) as error:
         raise errors.StorageSlow(type(error).__name__) from error
     except (aws.HTTPClientError, aws.ConnectionError) as error:
         raise errors.StorageUnreachable(type(error).__name__) from error
-    except (aws.NoCredentialsError, aws.PartialCredentialsError) as error:
+    except (aws.NoCredentialsError, aws.PartialCredentialsError, aws.CredentialRetrievalError) as error:
         raise errors.StorageRefused(type(error).__name__) from error
-    except (aws.BotoCoreError, KeyError, ValueError) as error:
+    except _GARBLED as error:
         raise errors.StorageFault(f"{type(error).__name__}: not an answer DynamoDB gives") from error
 
 
+# What botocore and its parser raise for a body that is no answer of DynamoDB's.
+_GARBLED = (aws.BotoCoreError, LookupError, AttributeError, TypeError, ValueError, RecursionError)
 _FAULTS: Mapping[str, type[errors.StorageFault]] = {
     "ProvisionedThroughputExceededException": errors.StorageThrottled,
     "ThrottlingException": errors.StorageThrottled,

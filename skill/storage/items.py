@@ -34,17 +34,18 @@ def to_item(key: keys.Key, value: object) -> dict[str, Any]:
 def from_item(item: Item, kind: type[T], upgrades: Mapping[int, Upgrade] = UPGRADES) -> T:
     """The value stored in `item`; older versions are brought up step by step. Raises ItemCorrupt."""
     try:
-        version, body = int(item["v"]["N"]), item["body"]["S"]
+        version = int(item["v"]["N"])
+        if version > SCHEMA:
+            raise ItemCorrupt(f"{_name(item)} was written by a newer Careline (version {version}, this reads {SCHEMA})")
+        body = item["body"]["S"]
         if version == SCHEMA:
             return msgspec.json.decode(body, type=kind)
         old = msgspec.json.decode(body)
         for step in range(version, SCHEMA):
             old = upgrades[step](old)
-        if version > SCHEMA:
-            raise ItemCorrupt(f"{_name(item)} was written by a newer Careline (version {version}, this reads {SCHEMA})")
         return msgspec.convert(old, kind)
-    except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as error:
-        raise ItemCorrupt(f"{_name(item)} can't be read: {type(error).__name__}: {error}") from error
+    except (LookupError, AttributeError, TypeError, ValueError, RecursionError) as error:
+        raise ItemCorrupt(f"{_name(item)} can't be read: {_place(error)}") from error
 
 
 def customer_items(file: CustomerFile) -> tuple[dict[str, Any], ...]:
@@ -66,17 +67,17 @@ def shop_items(file: ShopFile) -> tuple[dict[str, Any], ...]:
 def customer_file(customer_id: str, items: Iterable[Item]) -> CustomerFile:
     """The file from its items, newest order first as they were read; unknown kinds of item are somebody else's."""
     profile, orders = CustomerFile(customer_id), []
-    for item in items:
-        if item["sk"]["S"] == keys.PROFILE:
+    for sk, item in _by_sort_key(items):
+        if sk == keys.PROFILE:
             profile = _with_zone(item, CustomerFile)
-        elif item["sk"]["S"].startswith(keys.ORDER_PREFIX):
+        elif sk.startswith(keys.ORDER_PREFIX):
             orders.append(from_item(item, Order))
     return replace(profile, customer_id=customer_id, orders=tuple(orders))
 
 
 def shop_file(items: Iterable[Item]) -> ShopFile:
     """The shop's file from its items. Raises ItemCorrupt when there is no shop in the table."""
-    by_kind = [(item["sk"]["S"], item) for item in items]
+    by_kind = _by_sort_key(items)
     profile = next((_with_zone(item, ShopFile) for sk, item in by_kind if sk == keys.PROFILE), None)
     if profile is None:
         raise ItemCorrupt("the table holds no shop: load one with `python -m skill import shop DIR`")
@@ -88,16 +89,34 @@ def shop_file(items: Iterable[Item]) -> ShopFile:
 def _with_zone(item: Item, kind: type[T]) -> T:
     """`from_item`, and its time zone is one that exists."""
     value = from_item(item, kind)
-    zone = getattr(value, "zone", "")
     try:
-        if zone:
+        if zone := getattr(value, "zone", ""):
             ZoneInfo(zone)
     except (OSError, ValueError, KeyError) as error:
-        raise ItemCorrupt(f'{_name(item)} names the unknown time zone "{zone}"') from error
+        raise ItemCorrupt(f"{_name(item)} names a time zone that does not exist") from error
     return value
 
 
+def _by_sort_key(items: Iterable[Item]) -> list[tuple[str, Item]]:
+    """The items with their sort keys, in the order in which they came."""
+    found = [(_text(item, keys.SORT), item) for item in items]
+    if not all(sk for sk, _ in found):
+        raise ItemCorrupt("an item without a sort key is no item of this table")
+    return found
+
+
+def _text(item: Item, attribute: str) -> str:
+    """That attribute where it is a string, else ""."""
+    held = item.get(attribute)
+    return str(held.get("S", "")) if isinstance(held, Mapping) else ""
+
+
 def _name(item: Item) -> str:
-    """An item's key as a log may carry it: the kind of thing, never whose it is."""
-    pk, sk = (str(item.get(k, {}).get("S", "?")).split("#")[0] for k in (keys.PARTITION, keys.SORT))
-    return f"item {pk}/{sk}"
+    """What a log may say of an item: its kind, never whose it is or what it holds."""
+    return f"item {keys.kind(_text(item, keys.PARTITION), _text(item, keys.SORT))}"
+
+
+def _place(error: Exception) -> str:
+    """Where a body is not as it should be; never the error's own text, which may quote the body."""
+    _, at, path = str(error).rpartition(" - at ")
+    return f"{type(error).__name__}{at}{path}" if isinstance(error, msgspec.ValidationError) else type(error).__name__

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 PARTITION, SORT = "pk", "sk"
 PROFILE = "PROFILE"  # sorts after ORDER#: read backwards, the profile comes first, then the newest order
+_OWNERS, _KINDS = ("CUSTOMER", "SHOP", "DEMO"), ("PROFILE", "ORDER", "POLICY", "CONTACT")
 ORDER_PREFIX, POLICY_PREFIX, CONTACT_PREFIX = "ORDER#", "POLICY#", "CONTACT#"
 
 
@@ -50,3 +51,9 @@ def contact(position: int) -> Key:
 def demo() -> Key:
     """What the tools need to play a demo shop; apart from the shop's file, so the skill never reads it."""
     return Key("DEMO", PROFILE)
+
+
+def kind(pk: str, sk: str) -> str:
+    """What a log may say of a key, such as "CUSTOMER/ORDER": neither whose it is nor a word that is not ours."""
+    owner, what = pk.partition("#")[0], sk.partition("#")[0]
+    return f"{owner if owner in _OWNERS else '?'}/{what if what in _KINDS else '?'}"

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 
 def create_table(client: "DynamoDBClient", table: str) -> bool:
-    """Make the table unless it is there; True when it was made. Waits until it can be used."""
+    """Make the table unless it is there; True when it was made. Waits until it can be used, whoever makes it."""
+    made = True
     try:
         client.create_table(
             TableName=table,
@@ -26,8 +27,8 @@ def create_table(client: "DynamoDBClient", table: str) -> bool:
             ],
         )
     except ClientError as error:
-        if error.response["Error"]["Code"] == "ResourceInUseException":
-            return False
-        raise
+        if error.response["Error"]["Code"] != "ResourceInUseException":
+            raise
+        made = False
     client.get_waiter("table_exists").wait(TableName=table, WaiterConfig={"Delay": 1, "MaxAttempts": 60})
-    return True
+    return made

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from botocore.config import Config
+
 from skill.bootstrap import Careline, KnownAccounts, build, utc_now
 from skill.config import Settings
 from skill.errors import TableMissing
@@ -19,6 +21,8 @@ from skill.tools.shop_folder import Demo, read_folder
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
+# Tools write a hundred items at once, from wherever they run: nobody waits at an Echo for that.
+TOOL_LIMITS = Config(connect_timeout=5, read_timeout=30, retries={"total_max_attempts": 3, "mode": "standard"})
 DEMO_SHOP = Path(__file__).parents[2] / "demo"
 
 
@@ -54,7 +58,7 @@ def open_table(settings: Settings, *, in_memory: bool = False) -> Iterator[OpenT
         if local:
             running = stack.enter_context(local_engine(None if in_memory else settings.data_dir))
             connection, notices = running.connection, (running.notice,) if running.notice else ()
-        client = connect(connection)
+        client = connect(connection, TOOL_LIMITS)
         if local or settings.endpoint_url:
             with translated():
                 create_table(client, name)

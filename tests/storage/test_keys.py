@@ -1,0 +1,73 @@
+"""Keys are spelled once, sort as docs/table_design.md says, and tell a log nothing about anybody."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.storage import keys
+from tests.builders import at
+from tests.storage.strategies import moments, names, texts
+
+PLACED = at("2026-11-19 15:20")
+
+
+def test_keys_are_spelled_as_the_table_design_says() -> None:
+    assert keys.profile(keys.customer_partition("ada")) == keys.Key("CUSTOMER#ada", "PROFILE")
+    assert keys.order("ada", PLACED, "FF-1001") == keys.Key("CUSTOMER#ada", "ORDER#2026-11-19T15:20:00Z#FF-1001")
+    assert keys.profile(keys.shop_partition()) == keys.Key("SHOP", "PROFILE")
+    assert keys.policy("shoes") == keys.Key("SHOP", "POLICY#shoes")
+    assert keys.contact(7) == keys.Key("SHOP", "CONTACT#007")
+    assert keys.demo() == keys.Key("DEMO", "PROFILE")
+
+
+@given(moments, moments, names, names)
+def test_orders_sort_by_the_second_of_purchase_and_then_by_number(
+    one: datetime, other: datetime, number: str, another: str
+) -> None:
+    def place(moment: datetime, number: str) -> tuple[datetime, bytes]:
+        return moment.astimezone(UTC).replace(microsecond=0), number.encode()
+
+    of_keys = [keys.order("ada", moment, n).sk.encode() for moment, n in ((one, number), (other, another))]
+    assert (of_keys[0] < of_keys[1]) is (place(one, number) < place(other, another))
+    assert (of_keys[0] == of_keys[1]) is (place(one, number) == place(other, another))
+
+
+@given(moments, names)
+def test_the_profile_sorts_after_every_order(moment: datetime, number: str) -> None:
+    assert keys.order("ada", moment, number).sk < keys.profile(keys.customer_partition("ada")).sk
+
+
+@given(moments, st.integers(-14 * 60, 14 * 60))
+def test_a_moment_has_one_key_whatever_zone_it_is_written_in(moment: datetime, offset: int) -> None:
+    elsewhere = moment.astimezone(timezone(timedelta(minutes=offset)))
+    assert keys.order("ada", elsewhere, "1") == keys.order("ada", moment, "1")
+
+
+def test_contact_points_sort_in_the_shops_order() -> None:
+    sorted_by_key = sorted(range(1_000), key=lambda position: keys.contact(position).sk)
+    assert sorted_by_key == [*range(1_000)]
+
+
+@given(texts, texts)
+def test_no_two_customers_share_a_partition_and_none_has_the_shops(one: str, other: str) -> None:
+    partitions = [keys.customer_partition(one), keys.customer_partition(other)]
+    assert (partitions[0] == partitions[1]) is (one == other)
+    assert {keys.shop_partition(), keys.demo().pk}.isdisjoint(partitions)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (keys.profile(keys.customer_partition("Jane")), "CUSTOMER/PROFILE"),
+        (keys.order("Jane#SHOP", PLACED, "Jane"), "CUSTOMER/ORDER"),
+        (keys.policy("Jane"), "SHOP/POLICY"),
+        (keys.contact(0), "SHOP/CONTACT"),
+        (keys.demo(), "DEMO/PROFILE"),
+        (keys.Key("Jane", "Jane#1"), "?/?"),
+        (keys.Key("", ""), "?/?"),
+    ],
+)
+def test_a_log_hears_the_kind_of_a_key_and_no_more(key: keys.Key, kind: str) -> None:
+    assert keys.kind(key.pk, key.sk) == kind
