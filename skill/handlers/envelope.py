@@ -5,7 +5,6 @@ then refuses the whole request) and much that no answer needs. What Careline rea
 """
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
@@ -25,7 +24,7 @@ from ask_sdk_model import (
 from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
 
-Json = Mapping[str, Any]
+Json = dict[str, Any]
 LONGEST = 200  # characters of a slot value: nobody says more, and nothing longer is worth matching
 LONGEST_TOKEN = 8_192  # real account-linking tokens were seen up to 2,613 characters
 SPOKEN_TO = frozenset({"", "LaunchRequest", "IntentRequest"})
@@ -74,7 +73,7 @@ def _parsed(payload: Any) -> Json:
             payload = json.loads(payload)
         except (ValueError, RecursionError):
             return {}
-    return payload if isinstance(payload, Mapping) else {}
+    return payload if isinstance(payload, dict) else {}
 
 
 def _request(request: Json) -> Request:
@@ -97,10 +96,10 @@ def _intent(intent: Json) -> Intent:
 
 def _slot(name: str, slot: Any) -> Slot:
     """A slot under the key it came with. List slots bring their first value; only matched resolutions are kept."""
-    slot = slot if isinstance(slot, Mapping) else {}
+    slot = slot if isinstance(slot, dict) else {}
     inner = _object(slot, "slotValue")
     if isinstance(inner.get("values"), list):
-        inner = next((value for value in inner["values"] if isinstance(value, Mapping)), {})
+        inner = next((value for value in inner["values"] if isinstance(value, dict)), {})
     matched = _matched(_object(slot, "resolutions")) or _matched(_object(inner, "resolutions"))
     return Slot(name, _text(slot, "value") or _text(inner, "value"), resolutions=Resolutions(matched))
 
@@ -109,7 +108,7 @@ def _matched(resolutions: Json) -> list[Resolution]:
     """The authorities that know the value, the customer's own (dynamic) entities first."""
     found = []
     for authority in _list(resolutions, "resolutionsPerAuthority"):
-        values = [_object(v, "value") for v in _list(authority, "values") if isinstance(v, Mapping)]
+        values = [_object(v, "value") for v in _list(authority, "values") if isinstance(v, dict)]
         named = [ValueWrapper(Value(_text(v, "name"), _text(v, "id"))) for v in values]
         if named and _text(_object(authority, "status"), "code") == "ER_SUCCESS_MATCH":
             found.append(Resolution(_text(authority, "authority"), values=named))
@@ -117,12 +116,12 @@ def _matched(resolutions: Json) -> list[Resolution]:
 
 
 def _object(parent: Any, key: str) -> Json:
-    value = parent.get(key) if isinstance(parent, Mapping) else None
-    return value if isinstance(value, Mapping) else {}
+    value = parent.get(key) if isinstance(parent, dict) else None
+    return value if isinstance(value, dict) else {}
 
 
 def _list(parent: Any, key: str) -> list[Any]:
-    value = parent.get(key) if isinstance(parent, Mapping) else None
+    value = parent.get(key) if isinstance(parent, dict) else None
     return value if isinstance(value, list) else []
 
 
