@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from botocore import __version__ as botocore_version
 from botocore import exceptions as aws
 from botocore.config import Config
-from botocore.loaders import Loader
 from botocore.session import get_session
 
 from skill import errors
 from skill.domain.files import CustomerFile, ShopFile
 from skill.storage import items, keys
+from skill.storage.service_data import OneService
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -43,21 +43,13 @@ class Connection:
     region: str | None = None
 
 
-class DynamoDBAlone(Loader):
-    """botocore's own data files, without a look through the folders of 400 services (28 ms) to learn their names."""
-
-    def list_available_services(self, type_name: str) -> list[str]:  # noqa: ARG002 every file of DynamoDB's is there
-        """The one that is asked for here."""
-        return ["dynamodb"]
-
-
 def connect(connection: Connection, limits: Config = TURN_LIMITS) -> "DynamoDBClient":
     """boto3's client, made without boto3's own package, which loads S3's file transfers too (15 ms). Opens nothing yet.
 
     Raises SettingsError where botocore can't tell the region or the endpoint.
     """
     session = get_session()
-    session.register_component("data_loader", DynamoDBAlone())
+    session.register_component("data_loader", OneService("dynamodb"))
     try:
         client = session.create_client(
             "dynamodb",
