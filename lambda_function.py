@@ -1,12 +1,13 @@
 """Lambda's entry: builds the skill once, when the runtime imports this. Amazon calls lambda_handler(event, context)."""
 
-import gc
 import os
 
-gc.disable()  # all that is made here stays: looking for garbage in it is a fifth of the cold start
-from skill.bootstrap import for_lambda  # noqa: E402
-from skill.config import Settings  # noqa: E402
+from skill.cold_start import all_stays
 
-lambda_handler = for_lambda(Settings.from_env(os.environ)).handle
-gc.freeze()
-gc.enable()
+with all_stays():
+    from skill.bootstrap import for_lambda
+    from skill.config import Settings
+
+    careline = for_lambda(Settings.from_env(os.environ))
+
+lambda_handler = careline.handle

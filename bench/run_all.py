@@ -1,7 +1,8 @@
 """Side by side: what a turn costs this skill, the floor (one boto3 query) and the stock way to write a skill.
 
-All answer the same question from the same stored items, against one stub of DynamoDB on loopback, interleaved;
-each figure is the median of the rounds, each ratio the median of the rounds' ratios. Read the ratios: machines are
+All answer from the same stored items, against one stub of DynamoDB on loopback, interleaved. Floor and stock answer
+WhereIsMyOrder, the one question they know; the skill answers each of its own. A figure is the median of the rounds, a
+ratio the median of the rounds' ratios: read the ratios, since machines differ.
 usage: python bench/run_all.py [--rounds N] [--turns N]
 """
 
@@ -14,15 +15,20 @@ import tempfile
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 import items
 
+from skill.bootstrap import HANDLERS
+
 HERE = Path(__file__).parent
-CONTENDERS = ("floor", "stock", "careline")
-REACH = {"warm / floor": 1.8, "warm / stock": 0.4, "cold / floor": 1.5, "requests": 1.0}
+YARDSTICKS = ("floor", "stock")
+INTENTS = tuple(handler.intent for handler in HANDLERS)
+CONTENDERS = (*YARDSTICKS, *INTENTS)
+REACH = {("warm", "floor"): 1.8, ("warm", "stock"): 0.4, ("cold", "floor"): 1.5, ("requests", ""): 1.0}
+Figures = dict[str, float]
+Rounds = list[dict[str, Figures]]
 
 
 def main() -> None:
@@ -30,17 +36,14 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=7)
     options.add_argument("--turns", type=int, default=300)
     chosen = options.parse_args()
-    contenders = [who for who in CONTENDERS if who != "stock" or find_spec("ask_sdk") is not None]
-    if "stock" not in contenders:
-        print("stock is left out: it needs `pip install ask-sdk==1.19.0`", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder, stub(Path(folder) / "items.json") as port:
-        for who in contenders:
+        for who in CONTENDERS:
             run(who, 0, port)  # fills the files' caches
         rounds = [
-            {who: measured(who, chosen.turns, port) for who in contenders[n % 3 :] + contenders[: n % 3]}
-            for n in range(chosen.rounds)
+            {who: measured(who, chosen.turns, port) for who in CONTENDERS[n:] + CONTENDERS[:n]}
+            for n in (n % len(CONTENDERS) for n in range(chosen.rounds))
         ]
-    show(rounds, contenders)
+    show(rounds)
 
 
 @contextmanager
@@ -56,7 +59,7 @@ def stub(file: Path) -> Iterator[int]:
         server.stdout.close()
 
 
-def measured(who: str, turns: int, port: int) -> dict[str, float]:
+def measured(who: str, turns: int, port: int) -> Figures:
     """One round of one contender: two cold starts, of which one goes on to warm turns."""
     before = requests(port)
     cold = run(who, 0, port)
@@ -70,16 +73,17 @@ def measured(who: str, turns: int, port: int) -> dict[str, float]:
     }
 
 
-def run(who: str, turns: int, port: int) -> dict[str, float]:
-    """A contender in an interpreter of its own, which sees nothing of this machine's AWS settings."""
-    ours = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "CARELINE_", "PYTHON"))}
+def run(who: str, turns: int, port: int) -> Figures:
+    """A yardstick, or the skill asked one intent, in an interpreter of its own that sees no AWS settings."""
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "BENCH_", "CARELINE_", "PYTHON"))}
     ours |= {
         "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{port}",
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
-        "BENCH_TOKEN": os.environ.get("BENCH_TOKEN", "bench"),
+        "BENCH_TOKEN": "bench",
     }
-    command = [sys.executable, str(HERE / "run.py"), who, str(turns)]
+    ours |= {"BENCH_INTENT": who} if who in INTENTS else {}
+    command = [sys.executable, str(HERE / "run.py"), who if who in YARDSTICKS else "careline", str(turns)]
     return json.loads(subprocess.run(command, env=ours, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
@@ -88,32 +92,36 @@ def requests(port: int) -> int:
         return sum(json.load(answer).values())
 
 
-def show(rounds: list[dict[str, dict[str, float]]], contenders: list[str]) -> None:
-    def ratio(who: str, figure: str, to: str) -> float | None:
-        return median(r[who][figure] / r[to][figure] for r in rounds) if to in contenders else None
-
-    columns = ("warm CPU", "/ floor", "/ stock", "warm wall", "cold CPU", "/ floor", "requests")
-    print(f"{'':10}" + "".join(f"{name:>11}" for name in columns))
-    for who in contenders:
-        figures = {name: median(r[who][name] for r in rounds) for name in ("warm", "wall", "cold", "requests")}
-        line = [f"{figures['warm']:.2f} ms", times(ratio(who, "warm", "floor")), times(ratio(who, "warm", "stock"))]
-        line += [f"{figures['wall']:.2f} ms", f"{figures['cold']:.0f} ms", times(ratio(who, "cold", "floor"))]
-        print(f"{who:10}" + "".join(f"{cell:>11}" for cell in [*line, f"{figures['requests']:.2f}"]))
-    reach = {"": "reach", "warm / floor": times(REACH["warm / floor"]), "warm / stock": times(REACH["warm / stock"])}
-    cells = ["", reach["warm / floor"], reach["warm / stock"], "", "", times(REACH["cold / floor"]), "1.00"]
-    print(f"{'reach':10}" + "".join(f"{cell:>11}" for cell in cells))
-    got = {
-        "warm / floor": ratio("careline", "warm", "floor"),
-        "warm / stock": ratio("careline", "warm", "stock"),
-        "cold / floor": ratio("careline", "cold", "floor"),
-        "requests": median(r["careline"]["requests"] for r in rounds),
-    }
-    missed = [name for name, value in got.items() if value is not None and value > REACH[name]]
-    print(f"missed: {', '.join(missed)}" if missed else "careline is within reach")
+def figure(rounds: Rounds, who: str, name: str, to: str = "") -> float:
+    """The median of a contender's figure, or of its ratio to another contender's."""
+    return median(r[who][name] / (r[to][name] if to else 1) for r in rounds)
 
 
-def times(ratio: float | None) -> str:
-    return "-" if ratio is None else f"x {ratio:.2f}"
+def show(rounds: Rounds) -> None:
+    row("", "warm CPU", "/ floor", "/ stock", "warm wall", "cold CPU", "/ floor", "requests")
+    for who in CONTENDERS:
+        warm, cold = figure(rounds, who, "warm"), figure(rounds, who, "cold")
+        by_floor, by_stock = figure(rounds, who, "warm", "floor"), figure(rounds, who, "warm", "stock")
+        cells = (f"{warm:.2f} ms", times(by_floor), times(by_stock), f"{figure(rounds, who, 'wall'):.2f} ms")
+        cold_cells = (f"{cold:.0f} ms", times(figure(rounds, who, "cold", "floor")))
+        row(who, *cells, *cold_cells, f"{figure(rounds, who, 'requests'):.2f}")
+    warm_floor, warm_stock, cold_floor, requests_a_turn = REACH.values()
+    row("reach", "", times(warm_floor), times(warm_stock), "", "", times(cold_floor), f"{requests_a_turn:.2f}")
+    missed = [
+        f"{who} {name}{to and ' / '}{to}"
+        for who in INTENTS
+        for (name, to), reach in REACH.items()
+        if round(figure(rounds, who, name, to), 2) > reach
+    ]
+    print(f"missed: {', '.join(missed)}" if missed else "every question is within reach")
+
+
+def row(name: str, *cells: str) -> None:
+    print(f"{name:17}" + "".join(f"{cell:>11}" for cell in cells))
+
+
+def times(ratio: float) -> str:
+    return f"x {ratio:.2f}"
 
 
 if __name__ == "__main__":

@@ -87,10 +87,10 @@ def build(
     return Careline(CarelineSkill(front, HANDLERS, settings.skill_id), desk)
 
 
-def for_lambda(settings: Settings) -> Careline:
+def for_lambda(settings: Settings, *, accounts: Accounts | None = None, clock: Clock = utc_now) -> Careline:
     """The skill as Lambda runs it; after a SnapStart restore the shop's file is read anew. Raises SettingsError."""
     log_to_stdout()
-    careline = build(settings.for_production())
+    careline = build(settings.for_production(), accounts=accounts, clock=clock)
     if settings.in_lambda:
         with suppress(ImportError):  # it comes with Lambda's own runtime
             from snapshot_restore_py import register_after_restore

@@ -1,5 +1,6 @@
 """How a shop can be reached: schema.org ContactPoint and its hoursAvailable, and when each is open."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -76,7 +77,8 @@ class ContactPoint:
 
     def closes_at(self, now: datetime) -> datetime | None:
         """When the opening that holds at `now` ends (UTC), None when shut or always open."""
-        return max((closes for opens, closes in self._openings(now) if opens <= now < closes), default=None)
+        began = self._openings(now, range(-1, 1))
+        return max((closes for opens, closes in began if opens <= now < closes), default=None)
 
     def is_open(self, now: datetime) -> bool:
         """True when somebody answers at this moment (aware)."""
@@ -84,10 +86,11 @@ class ContactPoint:
 
     def next_opening(self, now: datetime) -> datetime | None:
         """The next moment it opens (UTC), looking eight days ahead; None when never or always open."""
-        return min((opens for opens, _ in self._openings(now) if opens > now), default=None)
+        return next((opens for opens, _ in self._openings(now, range(9)) if opens > now), None)
 
-    def _openings(self, now: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    def _openings(self, now: datetime, days: range) -> Iterator[tuple[datetime, datetime]]:
+        """The openings that begin so many local days from now, earliest first."""
         zone = ZoneInfo(self.zone)
         today = now.astimezone(zone).date()
-        days = (today + timedelta(days=n) for n in range(-1, 9))
-        return tuple(o for day in days for hours in self.hours_available if (o := hours.on(day, zone)))
+        for day in (today + timedelta(days=n) for n in days):
+            yield from sorted(o for hours in self.hours_available if (o := hours.on(day, zone)))

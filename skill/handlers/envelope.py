@@ -1,51 +1,63 @@
-"""Reads any envelope, however odd, into the small regular one the SDK understands. It answers nothing.
+"""Reads any envelope, however odd, into the few of the SDK's objects that an answer needs. It answers nothing.
 
 Real envelopes lack sessions, contexts, slots and locales, carry enumeration values the SDK has never heard of (it
-then refuses the whole request) and much that no answer needs. What Careline reads is kept; the rest is left out,
-which also spares the SDK the work of turning it into objects.
+then refuses the whole request) and much that no answer needs. What Careline reads is kept; the rest is left out.
 """
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model import (
+    Application,
+    Context,
+    Intent,
+    IntentRequest,
+    LaunchRequest,
+    Request,
+    RequestEnvelope,
+    Session,
+    SessionEndedRequest,
+    Slot,
+    User,
+)
+from ask_sdk_model.interfaces.system import SystemState
+from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
 
-Json = Mapping[str, Any]
+Json = dict[str, Any]
 LONGEST = 200  # characters of a slot value: nobody says more, and nothing longer is worth matching
 LONGEST_TOKEN = 8_192  # real account-linking tokens were seen up to 2,613 characters
-SPOKEN_TO = frozenset({"LaunchRequest", "IntentRequest"})
+SPOKEN_TO = frozenset({"", "LaunchRequest", "IntentRequest"})
 SILENT = "SessionEndedRequest"  # every event is read as one: neither may be answered with speech
 FALLBACK = "AMAZON.FallbackIntent"
 
 
 class TolerantSerializer(DefaultSerializer):
-    """The SDK's serializer, with `regular` in front of it: both Lambda and Flask read through this one."""
+    """The SDK's serializer, but for how it reads envelopes: both Lambda and Flask read through this one."""
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:
-        """The SDK's object for a payload (JSON text or parsed). What is no JSON object reads as an empty envelope."""
-        return super().deserialize(json.dumps(regular(_parsed(payload))), obj_type)
+        """The envelope in a payload (JSON text or parsed). What is no JSON object reads as an empty envelope."""
+        return read(_parsed(payload)) if obj_type is RequestEnvelope else super().deserialize(payload, obj_type)
 
 
-def regular(envelope: Json) -> dict[str, Any]:
-    """The envelope with every key the skill reads, of the right type, and no other."""
-    session, request = _object(envelope, "session"), _object(envelope, "request")
-    system = _object(_object(envelope, "context"), "System")
-    user = {**_object(session, "user"), **_object(system, "user")}
-    app = {"applicationId": application_id(envelope)}
-    user = {"userId": _text(user, "userId"), "accessToken": _text(user, "accessToken", LONGEST_TOKEN) or None}
-    return {
-        "version": "1.0",
-        "session": {
-            "new": session.get("new") in (True, "true"),
-            "sessionId": _text(session, "sessionId"),
-            "application": app,
-            "user": user,
-            "attributes": dict(_object(session, "attributes")),
-        },
-        "context": {"System": {"application": app, "user": user}},
-        "request": _request(request),
-    }
+def read(envelope: Json) -> RequestEnvelope:
+    """The envelope with everything the skill reads, of the right type, and nothing else."""
+    session, system = _object(envelope, "session"), _object(_object(envelope, "context"), "System")
+    person = {**_object(session, "user"), **_object(system, "user")}
+    user = User(_text(person, "userId"), _text(person, "accessToken", LONGEST_TOKEN) or None)
+    application = Application(application_id(envelope))
+    return RequestEnvelope(
+        version="1.0",
+        session=Session(
+            new=session.get("new") in (True, "true"),
+            session_id=_text(session, "sessionId"),
+            application=application,
+            user=user,
+            attributes=dict(_object(session, "attributes")),
+        ),
+        context=Context(SystemState(application, user)),
+        request=_request(_object(envelope, "request")),
+    )
 
 
 def application_id(envelope: Json) -> str:
@@ -61,56 +73,55 @@ def _parsed(payload: Any) -> Json:
             payload = json.loads(payload)
         except (ValueError, RecursionError):
             return {}
-    return payload if isinstance(payload, Mapping) else {}
+    return payload if isinstance(payload, dict) else {}
 
 
-def _request(request: Json) -> dict[str, Any]:
+def _request(request: Json) -> Request:
     """A launch or an intent as such; whatever is an event as SILENT; what can't be told as not understood."""
-    kind = _text(request, "type")
-    common = {"requestId": _text(request, "requestId"), "locale": _text(request, "locale")}
-    if kind == "IntentRequest" and _text(_object(request, "intent"), "name"):
-        return {"type": kind, **common, "intent": _intent(_object(request, "intent"))}
+    kind, intent = _text(request, "type"), _object(request, "intent")
+    common = {"request_id": _text(request, "requestId"), "locale": _text(request, "locale")}
+    if kind == "IntentRequest" and _text(intent, "name"):
+        return IntentRequest(intent=_intent(intent), **common)
     if kind == "LaunchRequest":
-        return {"type": kind, **common}
-    if kind and kind not in SPOKEN_TO:
-        return {"type": SILENT, **common}
-    return {"type": "IntentRequest", **common, "intent": {"name": FALLBACK, "slots": {}}}
+        return LaunchRequest(**common)
+    if kind not in SPOKEN_TO:
+        return SessionEndedRequest(**common)
+    return IntentRequest(intent=Intent(FALLBACK, {}), **common)
 
 
-def _intent(intent: Json) -> dict[str, Any]:
+def _intent(intent: Json) -> Intent:
     slots = {str(key): _slot(str(key), slot) for key, slot in _object(intent, "slots").items()}
-    return {"name": _text(intent, "name"), "slots": slots}
+    return Intent(_text(intent, "name"), slots)
 
 
-def _slot(name: str, slot: Any) -> dict[str, Any]:
+def _slot(name: str, slot: Any) -> Slot:
     """A slot under the key it came with. List slots bring their first value; only matched resolutions are kept."""
-    slot = slot if isinstance(slot, Mapping) else {}
+    slot = slot if isinstance(slot, dict) else {}
     inner = _object(slot, "slotValue")
     if isinstance(inner.get("values"), list):
-        inner = next((value for value in inner["values"] if isinstance(value, Mapping)), {})
-    value = _text(slot, "value") or _text(inner, "value")
+        inner = next((value for value in inner["values"] if isinstance(value, dict)), {})
     matched = _matched(_object(slot, "resolutions")) or _matched(_object(inner, "resolutions"))
-    return {"name": name, "value": value, "resolutions": {"resolutionsPerAuthority": matched}}
+    return Slot(name, _text(slot, "value") or _text(inner, "value"), resolutions=Resolutions(matched))
 
 
-def _matched(resolutions: Json) -> list[dict[str, Any]]:
+def _matched(resolutions: Json) -> list[Resolution]:
     """The authorities that know the value, the customer's own (dynamic) entities first."""
     found = []
     for authority in _list(resolutions, "resolutionsPerAuthority"):
-        values = [_object(v, "value") for v in _list(authority, "values") if isinstance(v, Mapping)]
-        named = [{"value": {"name": _text(v, "name"), "id": _text(v, "id")}} for v in values]
+        values = [_object(v, "value") for v in _list(authority, "values") if isinstance(v, dict)]
+        named = [ValueWrapper(Value(_text(v, "name"), _text(v, "id"))) for v in values]
         if named and _text(_object(authority, "status"), "code") == "ER_SUCCESS_MATCH":
-            found.append({"authority": _text(authority, "authority"), "values": named})
-    return sorted(found, key=lambda a: "echo-sdk.dynamic" not in str(a["authority"]))
+            found.append(Resolution(_text(authority, "authority"), values=named))
+    return sorted(found, key=lambda a: "echo-sdk.dynamic" not in a.authority)
 
 
 def _object(parent: Any, key: str) -> Json:
-    value = parent.get(key) if isinstance(parent, Mapping) else None
-    return value if isinstance(value, Mapping) else {}
+    value = parent.get(key) if isinstance(parent, dict) else None
+    return value if isinstance(value, dict) else {}
 
 
 def _list(parent: Any, key: str) -> list[Any]:
-    value = parent.get(key) if isinstance(parent, Mapping) else None
+    value = parent.get(key) if isinstance(parent, dict) else None
     return value if isinstance(value, list) else []
 
 

@@ -70,7 +70,7 @@ class Turn:
 
 
 def read(handler_input: HandlerInput) -> Turn:
-    """The turn, from an envelope that skill/handlers/envelope.py made regular."""
+    """The turn, from an envelope that skill/handlers/envelope.py has read."""
     envelope = handler_input.request_envelope
     intent = getattr(envelope.request, "intent", None)
     return Turn(

@@ -1,7 +1,8 @@
 """Which of the customer's own items was meant? Proposes lines, best first; `decide` chooses among them or asks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import eq
 
 from skill.domain.files import CustomerFile
 from skill.domain.orders import Line, LineRef
@@ -9,6 +10,8 @@ from skill.intents.asking import Mention
 from skill.matching.words import Lexicon
 
 LIKE_ENOUGH = 80  # of 100, by rapidfuzz's ratio of two words; below it "my phone" begins to sound like shoes
+Tokens = tuple[str, ...]
+Refs = tuple[LineRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Heard:
     item: str = ""
     ordinal: str = ""
     digits: str = ""
-    meant: tuple[LineRef, ...] = ()
-    listed: tuple[LineRef, ...] = ()
+    meant: Refs = ()
+    listed: Refs = ()
 
 
 def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
@@ -38,7 +41,7 @@ def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
     return Mention("", heard.meant)
 
 
-def _refs(lines: Iterable[Line]) -> tuple[LineRef, ...]:
+def _refs(lines: Iterable[Line]) -> Refs:
     return tuple(line.ref for line in lines)
 
 
@@ -46,40 +49,46 @@ def _ends_with(number: str, digits: str) -> bool:
     return "".join(c for c in number if c.isalnum()).endswith(digits)
 
 
-def _default_list(customer: CustomerFile) -> tuple[LineRef, ...]:
+def _default_list(customer: CustomerFile) -> Refs:
     return _refs(customer.coming() or customer.delivered() or customer.lines())
 
 
-def _at(place: int, listed: tuple[LineRef, ...]) -> tuple[LineRef, ...]:
+def _at(place: int, listed: Refs) -> Refs:
     index = place - 1 if place > 0 else place
     return (listed[index],) if -len(listed) <= index < len(listed) else ()
 
 
-def _named(said: str, listed: tuple[LineRef, ...], customer: CustomerFile, lexicon: Lexicon) -> tuple[LineRef, ...]:
+def _named(said: str, listed: Refs, customer: CustomerFile, lexicon: Lexicon) -> Refs:
     """Exact names, else names that hold every word said, else words that sound alike; of a list just heard, if any."""
-    wanted = lexicon.tokens(said)
-    scored = [(score, line.ref) for line in customer.lines() if (score := _score(wanted, line, customer, lexicon))]
-    if lexicon.is_gift(said):
-        scored += [(1, line.ref) for line in customer.lines() if line.order.is_gift]
-    best = max((score for score, _ in scored), default=0)
-    found = tuple(ref for score, ref in scored if score == best)
+    wanted, names = lexicon.tokens(said), _names(customer, lexicon)
+    gifts = _refs(line for line in customer.lines() if line.order.is_gift) if lexicon.is_gift(said) else ()
+    found = (
+        _fitting(eq, wanted, names)
+        or _fitting(_all_among, wanted, names)
+        or _fitting(_all_sound_like_some, wanted, names) + gifts
+    )
     return tuple(ref for ref in found if ref in listed) or found
 
 
-def _score(wanted: tuple[str, ...], line: Line, customer: CustomerFile, lexicon: Lexicon) -> int:
-    if not wanted or line.order.is_gift or customer.hide_items:
-        return 0
-    names = [lexicon.tokens(name) for name in (line.item.name, *line.item.synonyms)]
-    if wanted in names:
-        return 3
-    if any(set(wanted) <= set(name) for name in names):
-        return 2
-    return 1 if any(all(_sounds_like_one_of(word, name) for word in wanted) for name in names) else 0
+def _names(customer: CustomerFile, lexicon: Lexicon) -> list[tuple[LineRef, Tokens]]:
+    """Every name that an item may be found by: none of a gift's, none of a customer's who wants them hidden."""
+    lines = () if customer.hide_items else customer.lines()
+    named = ((line, name) for line in lines if not line.order.is_gift for name in (line.item.name, *line.item.synonyms))
+    return [(line.ref, lexicon.tokens(name)) for line, name in named]
 
 
-def _sounds_like_one_of(word: str, name: tuple[str, ...]) -> bool:
-    if word in name:
-        return True
-    from rapidfuzz import fuzz  # only when nothing matches by its letters: 12 ms that most turns never pay
+def _fitting(fits: Callable[[Tokens, Tokens], bool], wanted: Tokens, names: list[tuple[LineRef, Tokens]]) -> Refs:
+    return tuple(dict.fromkeys(ref for ref, name in names if fits(wanted, name))) if wanted else ()
 
-    return len(word) > 3 and any(fuzz.ratio(word, other) >= LIKE_ENOUGH for other in name)
+
+def _all_among(wanted: Tokens, name: Tokens) -> bool:
+    return set(wanted) <= set(name)
+
+
+def _all_sound_like_some(wanted: Tokens, name: Tokens) -> bool:
+    from rapidfuzz import fuzz  # only when nothing matches by its letters: 12 ms that most customers never pay
+
+    return all(
+        word in name or (len(word) > 3 and any(fuzz.ratio(word, other) >= LIKE_ENOUGH for other in name))
+        for word in wanted
+    )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from babel import Locale
+
 from skill.speech import ssml
 
 DEFAULT_LOCALE = "en-US"
@@ -33,7 +35,7 @@ class Speech:
 class Catalogue:
     """All words of one locale, by "table.key". Placeholders are {named}; a missing one is a KeyError, seen in tests."""
 
-    locale: str
+    locale: Locale
     tables: Mapping[str, Any]
 
     def fragment(self, key: str, **values: object) -> str:
@@ -81,7 +83,9 @@ class Lines(str):
 def load(locale: str = DEFAULT_LOCALE) -> Catalogue:
     """The catalogue of that locale. Raises FileNotFoundError for one that has no file."""
     text = files("skill.speech").joinpath("locales", f"{locale}.toml").read_text(encoding="utf-8")
-    return Catalogue(locale, tomllib.loads(text))
+    known = Locale.parse(locale, sep="-")
+    known.plural_form(1)  # has Babel read its data now (8 ms), into Lambda's snapshot, and not in a customer's turn
+    return Catalogue(known, tomllib.loads(text))
 
 
 def _card(entry: Mapping[str, str], values: Mapping[str, object]) -> Card | None:

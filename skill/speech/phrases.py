@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Literal
+
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.lists import format_list
 
 from skill.domain.files import Files
 from skill.domain.orders import Line
@@ -35,17 +38,12 @@ class Words:
 
     def count(self, noun: str, number: int) -> str:
         """ "1 day", "2 days": [phrases] holds the forms, CLDR the rule (through Babel)."""
-        from babel import Locale
-
         forms = self.catalogue.forms(f"phrases.{noun}")
-        form = Locale.parse(self.catalogue.locale, sep="-").plural_form(number)
-        return forms.get(form, forms["other"]).format(n=number)
+        return forms.get(self.catalogue.locale.plural_form(number), forms["other"]).format(n=number)
 
     def listed(self, parts: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """ "a", "a and b", "a, b, and c"; in the style "or" with "or"."""
-        from babel.lists import format_list
-
-        return format_list(list(parts), style, locale=self._babel) if len(parts) > 1 else "".join(parts)
+        return format_list(list(parts), style, locale=self.catalogue.locale) if len(parts) > 1 else "".join(parts)
 
     def few(self, parts: Sequence[str], rest: str, most: int = 3) -> str:
         """The first parts, and how many more there are: `rest` names the noun to count them by."""
@@ -80,14 +78,12 @@ class Words:
 
     def clock_time(self, moment: datetime) -> str:
         """A time of day in the customer's zone; the zone is named when it is only the shop's."""
-        from babel.dates import format_time, get_timezone_name
-
         local = moment.astimezone(self.files.zone)
         pattern = self.phrase("phrases.time_pattern" if local.minute else "phrases.hour_pattern")
-        spoken = format_time(local, pattern, locale=self._babel)
+        spoken = format_time(local, pattern, locale=self.catalogue.locale)
         if self.files.customer and self.files.customer.zone:
             return spoken
-        zone = get_timezone_name(local, width="long", zone_variant="generic", locale=self._babel)
+        zone = get_timezone_name(local, width="long", zone_variant="generic", locale=self.catalogue.locale)
         return self.phrase("phrases.time_in_zone", time=spoken, zone=zone)
 
     def moment(self, moment: datetime) -> str:
@@ -96,14 +92,6 @@ class Words:
         return self.phrase("phrases.moment", day=self.day("on_day", day), time=self.clock_time(moment))
 
     def _names(self, day: date) -> dict[str, str]:
-        from babel.dates import format_date, format_skeleton
-
-        weekday = format_date(day, "EEEE", locale=self._babel)
-        if day.year != self.today.year:
-            return {"weekday": weekday, "date": format_date(day, "long", locale=self._babel)}
-        noon = datetime.combine(day, time(12), self.files.zone)
-        return {"weekday": weekday, "date": format_skeleton("MMMMd", noon, locale=self._babel)}
-
-    @property
-    def _babel(self) -> str:
-        return self.catalogue.locale.replace("-", "_")
+        locale, this_year = self.catalogue.locale, day.year == self.today.year
+        named = format_skeleton("MMMMd", day, locale=locale) if this_year else format_date(day, "long", locale=locale)
+        return {"weekday": locale.days["format"]["wide"][day.weekday()], "date": named}

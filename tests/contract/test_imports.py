@@ -40,7 +40,7 @@ HOMES = {
     "skill.storage.dynamodb": ("skill/storage/", "skill/outbound/", "skill/bootstrap.py", "skill/tools/"),
 }
 TOOL_ONLY = words(
-    "click flask flask_ask_sdk gunicorn hassil hypothesis jinja2 joblib jsonschema moto numpy "
+    "ask_sdk click flask flask_ask_sdk gunicorn hassil hypothesis jinja2 joblib jsonschema moto numpy "
     "pydantic pytest referencing scipy sklearn skill.tools skill.web tqdm werkzeug yaml"
 )
 

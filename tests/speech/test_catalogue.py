@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from babel import Locale
 
 from skill.speech.catalogue import Card, Catalogue, Lines, Speech, load
 
@@ -13,7 +14,7 @@ PLAIN = '<b>Fern</b> & "Fable" {shop} {0}'
 
 
 def catalogue_of(**tables: Mapping[str, Any]) -> Catalogue:
-    return Catalogue("en-US", tables)
+    return Catalogue(Locale("en", "US"), tables)
 
 
 ANSWER = {"say": "It's your {item}.", "title": "Your {item}", "card": "{item}\n{cards}"}
