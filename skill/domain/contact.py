@@ -90,6 +90,8 @@ class ContactPoint:
 
     def _openings(self, now: datetime, days: range) -> Iterator[tuple[datetime, datetime]]:
         """The openings that begin so many local days from now, earliest first."""
+        if self.is_always_open:
+            return
         zone = ZoneInfo(self.zone)
         today = now.astimezone(zone).date()
         for day in (today + timedelta(days=n) for n in days):

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from skill.domain.contact import ContactPoint
 from skill.domain.orders import Line, LineRef, LineState, Order, lines_of
-from skill.domain.policies import ReturnPolicy
+from skill.domain.policies import PolicyVersion
+from skill.domain.return_case import ReturnSettings
+from skill.domain.returns import CancellationRequest, Return
 
 NEVER = datetime.min.replace(tzinfo=UTC)  # sorts before every moment
 
@@ -15,7 +17,8 @@ NEVER = datetime.min.replace(tzinfo=UTC)  # sorts before every moment
 class CustomerFile:
     """One customer and their newest orders, newest first. `zone` is an IANA name, `country` ISO 3166; "" = not known.
 
-    `hide_items`: the customer asked that item names are neither spoken nor shown.
+    `hide_items`: the customer asked that item names are neither spoken nor shown. `tier`: of the shop's member program.
+    `returns` and `cancellations` belong to these orders.
     """
 
     customer_id: str
@@ -23,6 +26,9 @@ class CustomerFile:
     country: str = ""
     hide_items: bool = False
     orders: tuple[Order, ...] = ()
+    tier: str = ""
+    returns: tuple[Return, ...] = ()
+    cancellations: tuple[CancellationRequest, ...] = ()
 
     @property
     def has_several_gifts(self) -> bool:
@@ -36,6 +42,14 @@ class CustomerFile:
     def line(self, ref: LineRef) -> Line | None:
         """The line named by `ref`; None when this customer has no such line."""
         return next((line for line in self.lines() if line.ref == ref), None)
+
+    def returns_newest_first(self) -> tuple[Return, ...]:
+        """Every return, the one that was started last first."""
+        return tuple(sorted(self.returns, key=lambda record: record.requested_at, reverse=True))
+
+    def cancellation_of(self, order_number: str) -> CancellationRequest | None:
+        """The wish to cancel that order, if there is one."""
+        return next((wish for wish in self.cancellations if wish.order_number == order_number), None)
 
     def coming(self) -> tuple[Line, ...]:
         """What is on its way, nearest promised day first; what has no day comes last."""
@@ -55,7 +69,8 @@ class ShopFile:
     zone: str
     country: str
     website: str = ""
-    policies: tuple[ReturnPolicy, ...] = ()
+    policy_versions: tuple[PolicyVersion, ...] = ()
+    return_settings: ReturnSettings = ReturnSettings()
     contact_points: tuple[ContactPoint, ...] = ()
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from skill.domain.money import Money
+
 
 class OrderStatus(StrEnum):
     """schema.org OrderStatus, without the parts a parcel knows better."""
@@ -44,7 +46,11 @@ class LineRef:
 
 @dataclass(frozen=True, slots=True)
 class OrderItem:
-    """One line of an order (schema.org OrderItem). `synonyms` are what customers also call it."""
+    """One line of an order (schema.org OrderItem). `synonyms` are what customers also call it.
+
+    `seller` is a third party, "" = the shop itself. `tags` are the shop's ("hygiene"); policies may be for one of them.
+    `price` is what one piece cost. Of `quantity`, so many pieces were cancelled, and so many refunded without a return.
+    """
 
     line_id: str
     name: str
@@ -53,17 +59,23 @@ class OrderItem:
     quantity: int = 1
     synonyms: tuple[str, ...] = ()
     final_sale: bool = False
+    seller: str = ""
+    tags: tuple[str, ...] = ()
+    price: Money | None = None
+    cancelled_quantity: int = 0
+    refunded_quantity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ParcelDelivery:
-    """One parcel (schema.org ParcelDelivery). A promised day is a local date; a delivery is a moment (aware)."""
+    """One parcel (schema.org ParcelDelivery). A promised day is a local date; the rest are moments (aware)."""
 
     parcel_id: str
     line_ids: tuple[str, ...]
     status: DeliveryStatus = DeliveryStatus.PREPARING
     expected_arrival_until: date | None = None
     delivered_at: datetime | None = None
+    shipped_at: datetime | None = None
     carrier: str = ""
     tracking_number: str = ""
     tracking_url: str = ""
@@ -121,6 +133,11 @@ class Line:
     def delivered_on(self, zone: ZoneInfo) -> date | None:
         """The day of delivery where the customer lives."""
         return self.delivered_at.astimezone(zone).date() if self.delivered_at else None
+
+    def shipped_on(self, zone: ZoneInfo) -> date | None:
+        """The day it left, where the customer lives; None while it has not, or when nobody recorded it."""
+        shipped = self.parcel.shipped_at if self.parcel else None
+        return shipped.astimezone(zone).date() if shipped else None
 
     def days_late(self, today: date) -> int:
         """Whole days past the promised day; 0 when on time, delivered or nothing was promised."""

@@ -1,14 +1,14 @@
-"""Return policies in schema.org's MerchantReturnPolicy names, and the small rules that judge one item by them.
+"""Return policies in schema.org's MerchantReturnPolicy names, their versions, and what Careline adds to them.
 
-Each rule either decides or passes on (None). The first that decides wins; its reason code and policy are in the answer.
+Values only: which of them holds for an item is in policy_choice.py, what it then means in return_rules.py.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
-from skill.domain.orders import Line, LineState
+from skill.domain.money import Money
 
 
 class ReturnCategory(StrEnum):
@@ -20,138 +20,179 @@ class ReturnCategory(StrEnum):
     UNSPECIFIED = "MerchantReturnUnspecified"
 
 
-class ReturnReason(StrEnum):
-    """Why a decision fell as it did: for logs, operators and the words that explain it."""
+class ReturnMethod(StrEnum):
+    """schema.org ReturnMethodEnumeration."""
 
-    IN_WINDOW = "IN_WINDOW"
-    NO_LIMIT = "NO_LIMIT"
-    FINAL_SALE = "FINAL_SALE"
-    RETURN_WINDOW_EXPIRED = "RETURN_WINDOW_EXPIRED"
-    RETURNED = "RETURNED"
-    CANCELLED = "CANCELLED"
-    UNFULFILLED = "UNFULFILLED"
-    NOT_RETURNABLE = "NOT_RETURNABLE"
-    UNKNOWN_DELIVERY = "UNKNOWN_DELIVERY"
-    OTHER = "OTHER"
+    MAIL = "ReturnByMail"
+    STORE = "ReturnInStore"
+    KIOSK = "ReturnAtKiosk"
+    KEEP = "KeepProduct"
 
 
-class Verdict(StrEnum):
-    """May it go back?"""
+class ReturnFees(StrEnum):
+    """schema.org ReturnFeesEnumeration."""
 
-    ELIGIBLE = "eligible"
-    NOT_ELIGIBLE = "not_eligible"
-    NEEDS_PERSON = "needs_person"
+    FREE = "FreeReturn"
+    ORIGINAL_SHIPPING = "OriginalShippingFees"
+    RESTOCKING = "RestockingFees"
+    CUSTOMER_PAYS = "ReturnFeesCustomerResponsibility"
+    SHIPPING = "ReturnShippingFees"
+
+
+class RefundType(StrEnum):
+    """schema.org RefundTypeEnumeration."""
+
+    FULL = "FullRefund"
+    EXCHANGE = "ExchangeRefund"
+    STORE_CREDIT = "StoreCreditRefund"
+
+
+class ReturnLabelSource(StrEnum):
+    """schema.org ReturnLabelSourceEnumeration: how the customer comes by a shipping label."""
+
+    CUSTOMER = "ReturnLabelCustomerResponsibility"
+    DOWNLOAD = "ReturnLabelDownloadAndPrint"
+    IN_BOX = "ReturnLabelInBox"
+
+
+class ItemCondition(StrEnum):
+    """schema.org OfferItemCondition: in which condition an item is taken back."""
+
+    NEW = "NewCondition"
+    USED = "UsedCondition"
+    REFURBISHED = "RefurbishedCondition"
+    DAMAGED = "DamagedCondition"
+
+
+class Fact(StrEnum):
+    """What only the customer knows; true when it holds. A policy may require all but DAMAGED of a change of mind.
+
+    DAMAGED tells a defect from a change of mind.
+    """
+
+    UNOPENED = "unopened"
+    UNUSED = "unused"
+    TAGS_ON = "tags_on"
+    COMPLETE = "complete"
+    DAMAGED = "damaged"
+
+
+REQUIRABLE = (Fact.UNOPENED, Fact.UNUSED, Fact.TAGS_ON, Fact.COMPLETE)
+
+
+class Evidence(StrEnum):
+    """What a claim has to bring."""
+
+    ORDER_INFORMATION = "order_information"
+    PHOTOS = "photos"
+    VIDEO = "video"
+    PACKAGING = "packaging"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a policy is for. Empty = everything. Names are compared without case, hyphens as spaces.
+
+    `countries` are ISO 3166 codes (applicableCountry), `tiers` names of member tiers (validForMemberTier). Prices are
+    what one piece cost, both ends included; ordered days are local days, both ends included.
+    """
+
+    skus: tuple[str, ...] = ()
+    seller: str = ""
+    tag: str = ""
+    category: str = ""
+    price_from: Money | None = None
+    price_to: Money | None = None
+    ordered_from: date | None = None
+    ordered_until: date | None = None
+    countries: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnTerms:
+    """What a return for one cause costs and how its label comes; None = as for any cause, or not said.
+
+    `restocking` is a fixed sum (MonetaryAmount), `restocking_percent` a share of the price (Number), never both.
+    """
+
+    fees: ReturnFees | None = None
+    shipping: Money | None = None
+    label_source: ReturnLabelSource | None = None
+    restocking: Money | None = None
+    restocking_percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonalOverride:
+    """schema.org MerchantReturnPolicySeasonalOverride, for orders placed from `start` to `end` (local days, included).
+
+    It only ever lengthens a window, unless the shop wrote `shortens` (Careline's own).
+    """
+
+    start: date | None
+    end: date | None
+    category: ReturnCategory | None = None
+    days: int | None = None
+    until: date | None = None
+    methods: tuple[ReturnMethod, ...] = ()
+    refund_types: tuple[RefundType, ...] = ()
+    terms: ReturnTerms | None = None
+    shortens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnPolicy:
-    """One published rule (schema.org MerchantReturnPolicy); `category` "" is the shop's default."""
+    """One published rule (schema.org MerchantReturnPolicy).
+
+    The window is `merchant_return_days` from delivery or the local day `merchant_return_until`, the last day included.
+    `terms` hold for any cause, `remorse` and `defect` where the cause matters (customerRemorse*, itemDefect*).
+    Careline's own: `name`, `final_sale`, `defects_only` (no change of mind), `defect_days` (a longer window for
+    defects), `requires`, `evidence`, `refund_days` (business days from receipt, least and most).
+    `unknown` holds properties nobody reads, as "name: JSON", so that nothing a shop publishes is lost.
+    """
 
     policy_id: str
     return_policy_category: ReturnCategory
-    category: str = ""
+    name: str = ""
+    scope: Scope = Scope()
     merchant_return_days: int | None = None
+    merchant_return_until: date | None = None
     merchant_return_link: str = ""
+    methods: tuple[ReturnMethod, ...] = ()
+    refund_types: tuple[RefundType, ...] = ()
+    item_conditions: tuple[ItemCondition, ...] = ()
+    in_store_returns_offered: bool | None = None
+    terms: ReturnTerms = ReturnTerms()
+    remorse: ReturnTerms = ReturnTerms()
+    defect: ReturnTerms = ReturnTerms()
+    seasonal: tuple[SeasonalOverride, ...] = ()
+    final_sale: bool = False
+    defects_only: bool = False
+    defect_days: int | None = None
+    requires: tuple[Fact, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    refund_days: tuple[int, int] | None = None
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def facts_required(self) -> tuple[Fact, ...]:
+        """What must hold for a change of mind; an item that is taken back new only must be unused."""
+        only_new = self.item_conditions and not {ItemCondition.USED, ItemCondition.DAMAGED} & {*self.item_conditions}
+        return tuple(dict.fromkeys((*self.requires, *((Fact.UNUSED,) if only_new else ()))))
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnCase:
-    """What a rule may look at. `today` and `delivered_on` are days where the customer lives."""
+class PolicyVersion:
+    """The policies that a shop published together, in force for orders from `effective_from` (an aware moment) on."""
 
-    line: Line
-    policy: ReturnPolicy | None
-    today: date
-    delivered_on: date | None
+    effective_from: datetime
+    policies: tuple[ReturnPolicy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A verdict, its reason, and the last day on which the answer is yes (None when there is none)."""
-
-    verdict: Verdict
-    reason: ReturnReason
-    last_day: date | None = None
-    policy_id: str = ""
-
-
-Rule = Callable[[ReturnCase], Decision | None]
-
-
-def _order_is_closed(case: ReturnCase) -> Decision | None:
-    match case.line.state:
-        case LineState.CANCELLED:
-            return Decision(Verdict.NOT_ELIGIBLE, ReturnReason.CANCELLED)
-        case LineState.RETURNED:
-            return Decision(Verdict.NOT_ELIGIBLE, ReturnReason.RETURNED)
-    return None
-
-
-def _final_sale(case: ReturnCase) -> Decision | None:
-    return Decision(Verdict.NOT_ELIGIBLE, ReturnReason.FINAL_SALE) if case.line.item.final_sale else None
-
-
-def _no_policy(case: ReturnCase) -> Decision | None:
-    unknown = case.policy is None or case.policy.return_policy_category is ReturnCategory.UNSPECIFIED
-    return Decision(Verdict.NEEDS_PERSON, ReturnReason.OTHER) if unknown else None
-
-
-def _not_permitted(case: ReturnCase) -> Decision | None:
-    if case.policy and case.policy.return_policy_category is ReturnCategory.NOT_PERMITTED:
-        return Decision(Verdict.NOT_ELIGIBLE, ReturnReason.NOT_RETURNABLE, policy_id=case.policy.policy_id)
-    return None
-
-
-def _not_yet_here(case: ReturnCase) -> Decision | None:
-    return Decision(Verdict.NOT_ELIGIBLE, ReturnReason.UNFULFILLED) if case.line.is_coming else None
-
-
-def _unlimited(case: ReturnCase) -> Decision | None:
-    if case.policy and case.policy.return_policy_category is ReturnCategory.UNLIMITED:
-        return Decision(Verdict.ELIGIBLE, ReturnReason.NO_LIMIT, policy_id=case.policy.policy_id)
-    return None
-
-
-def _delivery_unknown(case: ReturnCase) -> Decision | None:
-    unknown = case.delivered_on is None or case.delivered_on > case.today
-    return Decision(Verdict.NEEDS_PERSON, ReturnReason.UNKNOWN_DELIVERY) if unknown else None
-
-
-def _window(case: ReturnCase) -> Decision | None:
-    """The delivery day is day 0; the last day counts until local midnight."""
-    if case.policy is None or case.policy.merchant_return_days is None or case.delivered_on is None:
-        return None
-    last_day = case.delivered_on + timedelta(days=case.policy.merchant_return_days)
-    if case.today <= last_day:
-        return Decision(Verdict.ELIGIBLE, ReturnReason.IN_WINDOW, last_day, case.policy.policy_id)
-    return Decision(Verdict.NOT_ELIGIBLE, ReturnReason.RETURN_WINDOW_EXPIRED, last_day, case.policy.policy_id)
-
-
-RULES: tuple[Rule, ...] = (
-    _order_is_closed,
-    _final_sale,
-    _no_policy,
-    _not_permitted,
-    _not_yet_here,
-    _unlimited,
-    _delivery_unknown,
-    _window,
-)
-
-
-def judge(case: ReturnCase, rules: tuple[Rule, ...] = RULES) -> Decision:
-    """The first rule that decides; a person decides where none does (a finite window without days)."""
-    for rule in rules:
-        if decision := rule(case):
-            return decision
-    return Decision(Verdict.NEEDS_PERSON, ReturnReason.OTHER)
-
-
-def policy_for(policies: tuple[ReturnPolicy, ...], category: str) -> ReturnPolicy | None:
-    """The category's own rule, else the shop's default, else None. Category names are compared without case."""
-    wanted = _folded(category)
-    own = next((p for p in policies if p.category and _folded(p.category) == wanted), None)
-    return own or next((p for p in policies if not p.category), None)
-
-
-def _folded(category: str) -> str:
-    return category.casefold().replace("-", " ")
+def in_force(versions: tuple[PolicyVersion, ...], placed_at: datetime) -> PolicyVersion | None:
+    """The version for an order placed at that moment: the newest until then, else the shop's first."""
+    before = [version for version in versions if version.effective_from <= placed_at]
+    if before:
+        return max(before, key=lambda version: version.effective_from)
+    return min(versions, key=lambda version: version.effective_from, default=None)

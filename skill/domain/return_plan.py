@@ -1,0 +1,99 @@
+"""How an item goes back once it may: what it costs, how the money comes back, by which way, and what a claim needs."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from skill.domain.money import Money
+from skill.domain.policies import (
+    Evidence,
+    RefundType,
+    ReturnFees,
+    ReturnLabelSource,
+    ReturnMethod,
+    ReturnPolicy,
+    ReturnTerms,
+    SeasonalOverride,
+)
+from skill.domain.return_case import ReturnCase
+from skill.domain.returns import Cause
+
+NOTHING = ReturnTerms()
+CLAIM = (Evidence.ORDER_INFORMATION, Evidence.PHOTOS)  # what a defect is shown with where the shop asks nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What the customer pays. `restocking_percent` stands where the price, and so the sum, is not known."""
+
+    kind: ReturnFees | None = None
+    shipping: Money | None = None
+    restocking: Money | None = None
+    restocking_percent: Decimal | None = None
+
+    @property
+    def is_free(self) -> bool:
+        """True when the shop says so and nothing else is taken."""
+        return self.kind is ReturnFees.FREE and self.restocking is None and self.restocking_percent is None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPlan:
+    """The whole answer to "how do I return it?". `refund_days`: business days from receipt, least and most."""
+
+    fee: Fee = Fee()
+    refund_types: tuple[RefundType, ...] = ()
+    refund_days: tuple[int, int] | None = None
+    methods: tuple[ReturnMethod, ...] = ()
+    label_source: ReturnLabelSource | None = None
+    evidence: tuple[Evidence, ...] = ()
+    link: str = ""
+
+
+def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
+    """The plan for so many pieces by the case's policy; an empty one without a policy."""
+    policy, season = case.policy, case.season
+    if policy is None:
+        return ReturnPlan()
+    methods = (season.methods if season else ()) or policy.methods
+    if policy.in_store_returns_offered and ReturnMethod.STORE not in methods:
+        methods = (*methods, ReturnMethod.STORE)
+    evidence = policy.evidence or CLAIM if case.cause is Cause.DEFECT else (Evidence.ORDER_INFORMATION,)
+    return ReturnPlan(
+        fee=_fee(case, policy, season, quantity),
+        refund_types=(season.refund_types if season else ()) or policy.refund_types,
+        refund_days=policy.refund_days or case.settings.refund_days,
+        methods=methods,
+        label_source=next((t.label_source for t in _terms(case, policy, season) if t.label_source), None),
+        evidence=evidence,
+        link=policy.merchant_return_link,
+    )
+
+
+def kindness(plan: ReturnPlan) -> tuple[bool, bool, Decimal, bool]:
+    """Of two plans the greater is the better one for the customer: free, then cheaper, then with the money back."""
+    fee = plan.fee
+    sums = (fee.shipping, fee.restocking, fee.restocking_percent)
+    known = sum((part.value if isinstance(part, Money) else part for part in sums if part is not None), Decimal(0))
+    return fee.is_free, fee.kind is not ReturnFees.CUSTOMER_PAYS, -known, RefundType.FULL in plan.refund_types
+
+
+def _terms(
+    case: ReturnCase, policy: ReturnPolicy, season: SeasonalOverride | None
+) -> tuple[ReturnTerms, ReturnTerms, ReturnTerms]:
+    """What counts most comes first. A season speaks of any cause, so it can't make a defect the customer's expense."""
+    seasonal = (season and season.terms) or NOTHING
+    if case.cause is Cause.DEFECT:
+        return policy.defect, seasonal, policy.terms
+    return seasonal, policy.remorse, policy.terms
+
+
+def _fee(case: ReturnCase, policy: ReturnPolicy, season: SeasonalOverride | None, quantity: int) -> Fee:
+    terms = _terms(case, policy, season)
+    kind = next((t.fees for t in terms if t.fees), None)
+    shipping = next((t.shipping for t in terms if t.shipping), None) if kind in (None, ReturnFees.SHIPPING) else None
+    for_restocking = terms[:1] if case.cause is Cause.DEFECT else terms  # a defect is not the customer's doing
+    said = next((t for t in for_restocking if t.restocking or t.restocking_percent is not None), NOTHING)
+    fixed, percent, price = said.restocking, said.restocking_percent, case.line.item.price
+    if percent is not None and price is not None:
+        fixed, percent = price.times(quantity).percent(percent), None
+    return Fee(kind, shipping, fixed if fixed and fixed.value else None, percent or None)
