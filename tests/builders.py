@@ -5,20 +5,28 @@ named.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.domain.contact import WEEK, Channel, ContactPoint, DayOfWeek, OpeningHours
 from skill.domain.files import CustomerFile, Files, ShopFile
+from skill.domain.money import Money
 from skill.domain.orders import DeliveryStatus, Line, Order, OrderItem, OrderStatus, ParcelDelivery, lines_of
-from skill.domain.policies import ReturnCategory, ReturnPolicy
+from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy, Scope
+from skill.domain.return_case import ReturnSettings
+from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus, reference
 from skill.intents.asking import Mention
 from skill.tools.shop_folder import token_of
 
 NEW_YORK = "America/New_York"
 NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)  # a Monday, nine in the morning in New York
 TODAY = date(2026, 11, 23)  # there
+PUBLISHED = datetime(2026, 1, 1, tzinfo=UTC)  # when the shop's only policies came into force
+SCOPE = frozenset(field.name for field in fields_of(Scope))
 SKILL_ID = "amzn1.ask.skill.12345678-abcd-1234-abcd-123456789012"
 
 
@@ -42,6 +50,7 @@ def a_parcel(
     status: DeliveryStatus = DeliveryStatus.IN_TRANSIT,
     expected: str | None = None,
     delivered: datetime | None = None,
+    shipped: datetime | None = None,
     parcel_id: str = "p1",
 ) -> ParcelDelivery:
     """A parcel with line "1" that is on its way; with `delivered` (a moment), one that arrived."""
@@ -51,6 +60,7 @@ def a_parcel(
         status=DeliveryStatus.DELIVERED if delivered else status,
         expected_arrival_until=day(expected) if expected else None,
         delivered_at=delivered,
+        shipped_at=shipped,
     )
 
 
@@ -82,23 +92,62 @@ def a_line(name: str = "brass reading lamp", *, parcel: ParcelDelivery | None = 
 
 
 def a_customer(
-    *orders: Order | Line, zone: str = NEW_YORK, country: str = "US", hide_items: bool = False
+    *orders: Order | Line, zone: str = NEW_YORK, country: str = "US", hide_items: bool = False, **fields: Any
 ) -> CustomerFile:
     """Ada in New York, with these orders, newest first (of a line, its order)."""
     of = tuple(order.order if isinstance(order, Line) else order for order in orders)
-    return CustomerFile("ada", zone=zone, country=country, hide_items=hide_items, orders=of)
+    return CustomerFile("ada", zone=zone, country=country, hide_items=hide_items, orders=of, **fields)
+
+
+def a_return(
+    line: Line, quantity: int = 1, *, number: int = 1, requested: str = "2026-11-20 15:00", **fields: Any
+) -> Return:
+    """Ada's return of so many pieces of a line because she changed her mind, asked for and not yet received."""
+    record = Return(
+        line=line.ref,
+        number=number,
+        reference=reference("ada", line.ref.order_number, line.ref.line_id, str(number)),
+        quantity=quantity,
+        cause=Cause.REMORSE,
+        requested_at=at(requested),
+        nonce=f"return {line.ref.order_number} {number}",
+    )
+    return replace(record, **fields)
+
+
+def received(line: Line, when: str = "2026-11-20 15:00", **fields: Any) -> Return:
+    """A return that the shop got back then; it was asked for a day before."""
+    asked = at(when) - timedelta(days=1)
+    return replace(
+        a_return(line), **{"status": ReturnStatus.RECEIVED, "received_at": at(when), "requested_at": asked, **fields}
+    )
+
+
+def a_cancellation(line: Line, nonce: str = "cancel") -> CancellationRequest:
+    """Ada's wish to cancel the order of that line."""
+    number = line.order.number
+    return CancellationRequest(number, reference("ada", number, "cancel"), at("2026-11-22 15:00"), nonce)
+
+
+def money(text: str) -> Money:
+    """The sum "19.90 USD"."""
+    value, currency = text.split()
+    return Money(Decimal(value), currency)
 
 
 def a_policy(
     days: int | None = 30,
     *,
     kind: ReturnCategory = ReturnCategory.FINITE,
-    category: str = "",
     policy_id: str = "",
+    **fields: Any,
 ) -> ReturnPolicy:
-    """So many days from delivery; the shop's default unless a category is named."""
+    """So many days from delivery for everything. Fields of the policy or its scope may be named: category="shoes"."""
+    scope = Scope(**{key: fields.pop(key) for key in SCOPE & fields.keys()})
     days = days if kind is ReturnCategory.FINITE else None
-    return ReturnPolicy(policy_id or category or "general", kind, category=category, merchant_return_days=days)
+    return ReturnPolicy(
+        policy_id or scope.category or "general", kind, scope=scope, merchant_return_days=days, **fields
+    )
 
 
 def a_shop(
@@ -108,9 +157,18 @@ def a_shop(
     name: str = "Fern & Fable",
     zone: str = NEW_YORK,
     country: str = "US",
+    settings: ReturnSettings = ReturnSettings(),
 ) -> ShopFile:
     """Fern & Fable in New York: 30 days for everything, and no way to reach it."""
-    return ShopFile(name, zone, country, policies=tuple(policies), contact_points=tuple(contact_points))
+    versions = (PolicyVersion(PUBLISHED, tuple(policies)),) if policies else ()
+    return ShopFile(
+        name,
+        zone,
+        country,
+        policy_versions=versions,
+        return_settings=settings,
+        contact_points=tuple(contact_points),
+    )
 
 
 def files(customer: CustomerFile | None = None, shop: ShopFile | None = None) -> Files:

@@ -1,9 +1,12 @@
 """What every question shares: what was asked, what an answer carries, and which question it leaves open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from skill.domain.orders import LineRef
+from skill.domain.policies import Fact
+from skill.domain.returns import Cause
+from skill.intents.effects import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the customer asks, matched to their own items. "" means it was not said.
+    """What the customer asks, matched to their own items. "" or None means it was not said.
 
     `channel` and `category` are ids of the interaction model. What is not known there stands as said in `channel`, and
     in `kind`, which counts only where the shop itself has a rule by that name. `country` is the ISO 3166 code of the
     device's locale. `besides` are channels that were named already: one of them once more, or the others.
+    `cause`, `quantity` and `facts` are what was said of a return. `nonce` names the confirmation that was just given.
     """
 
     item: Mention = Mention()
@@ -29,6 +33,10 @@ class Ask:
     kind: str = ""
     country: str = ""
     besides: tuple[str, ...] = ()
+    cause: Cause | None = None
+    quantity: int | None = None
+    facts: tuple[tuple[Fact, bool], ...] = ()
+    nonce: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +44,33 @@ class Which:
     """Left open: which of these items do you mean? The reply goes to `intent`, into its slot `item`."""
 
     intent: str
+    ask: Ask = Ask()
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Left open: shall I go on with `intent`? "Yes" asks it, about `lines`, by `channel`, or for others `besides`."""
+    """Left open: shall I go on with `intent`? "Yes" asks it, as `ask` says."""
 
     intent: str
-    lines: tuple[LineRef, ...] = ()
-    channel: str = ""
-    besides: tuple[str, ...] = ()
+    ask: Ask = Ask()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Left open: does this fact hold? "Yes" and "no" both go on with `intent`, which then knows it."""
+
+    intent: str
+    fact: Fact
+    ask: Ask = Ask()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Left open: shall I do that? Only "yes" does it, and `nonce`, minted when this was asked, makes it happen once."""
+
+    intent: str
+    ask: Ask = Ask()
+    nonce: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +78,7 @@ class WhatNext:
     """Left open: what would you like to know? "Yes" gets the question again, "no" says goodbye."""
 
 
-Question = Which | Offer | WhatNext
+Question = Which | Offer | Check | Confirm | WhatNext
 Outcome_co = TypeVar("Outcome_co", covariant=True)
 
 
@@ -64,8 +89,27 @@ class AccountNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[Outcome_co]):
-    """A decision. `mentioned` are the lines it speaks of, in spoken order: what "it" and "the second one" mean next."""
+    """A decision. `mentioned` are the lines it speaks of, in spoken order: what "it" and "the second one" mean next.
+
+    `effects` are what it changes; the desk commits them before anything is said.
+    """
 
     outcome: Outcome_co
     mentioned: tuple[LineRef, ...] = ()
     asks: Question | None = None
+    effects: tuple[Effect, ...] = ()
+
+
+def about(*lines: LineRef) -> Ask:
+    """An ask about these lines and nothing else."""
+    return Ask(item=Mention(lines=lines))
+
+
+def completed(ask: Ask, before: Ask) -> Ask:
+    """What is said now, with what was said of a return before the item was asked for."""
+    return replace(
+        ask,
+        cause=ask.cause or before.cause,
+        quantity=ask.quantity or before.quantity,
+        facts=ask.facts or before.facts,
+    )

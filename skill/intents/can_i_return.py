@@ -1,15 +1,16 @@
-"""Can I return this item? Finds which item is meant and judges it by the shop's policy; it starts nothing."""
+"""Can I return this item? Finds which item is meant and judges it by the shop's policies; it starts nothing."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from skill.domain.files import CustomerFile, Files
+from skill.domain.files import Files
 from skill.domain.orders import Line
-from skill.domain.policies import Decision, ReturnCase, ReturnReason, Verdict, judge, policy_for
-from skill.intents.asking import AccountNeeded, Answer, Ask, Offer, Which
+from skill.domain.policies import Fact
+from skill.domain.return_case import ReturnReason, Verdict
+from skill.intents.asking import AccountNeeded, Answer, Ask, Check, Mention, Offer, Question, Which, about
+from skill.intents.returning import MOST_SPOKEN, Judged, judged, likely
 
 INTENT = "CanIReturn"
-MOST_SPOKEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +20,16 @@ class NothingToReturn:
 
 @dataclass(frozen=True, slots=True)
 class ReturnAllowed:
-    """Yes, through `last_day` (local, to midnight); None = without a limit. `days_left` counts after today."""
+    """Yes, through the decision's last day (local, to midnight), or without a limit."""
 
-    line: Line
-    last_day: date | None
-    days_left: int | None
-    policy_id: str
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnRefused:
-    """No, for `reason`; `last_day` is the day until which it would have been yes."""
+    """No, and why; the decision's last day is the one until which it would have been yes."""
 
-    line: Line
-    reason: ReturnReason
-    last_day: date | None = None
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +41,18 @@ class ReturnNotYet:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnDepends:
+    """It hangs on a fact that only the customer knows."""
+
+    judged: Judged
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnNeedsPerson:
     """The rules or the dates don't decide; a person at the shop does."""
 
-    line: Line
-    reason: ReturnReason
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,15 @@ Outcome = (
     | ReturnAllowed
     | ReturnRefused
     | ReturnNotYet
+    | ReturnDepends
     | ReturnNeedsPerson
     | WhichItem
     | ItemNotFound
 )
 
 
-def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
-    """The item asked for, else the one that arrived last, else the newest ordered."""
+def decide(files: Files, ask: Ask, now: datetime, intent: str = INTENT) -> Answer[Outcome]:
+    """The item asked for, else the one that arrived last, else the newest ordered. Questions go on with `intent`."""
     customer = files.customer
     if customer is None:
         return Answer(AccountNeeded())
@@ -87,45 +91,45 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
         return Answer(NothingToReturn(), asks=Offer("ContactSupport"))
     found = tuple(line for ref in ask.item.lines if (line := customer.line(ref)))
     if ask.item.said and not found:
-        return _not_found(_likely(customer))
+        return _not_found(likely(customer), ask, intent)
     if len(found) > 1:
-        return _which(WhichItem(found[:MOST_SPOKEN]))
-    return _about(files, found[0] if found else _likely(customer)[0], now)
+        return _which(WhichItem(found[:MOST_SPOKEN]), ask, intent)
+    return _about(files, found[0] if found else likely(customer)[0], ask, now, intent)
 
 
-def _likely(customer: CustomerFile) -> tuple[Line, ...]:
-    """What people mean by "this item", likeliest first: what arrived last, then what was ordered last."""
-    delivered = customer.delivered()
-    return (*delivered, *(line for line in customer.lines() if line not in delivered))[:MOST_SPOKEN]
-
-
-def _not_found(lines: tuple[Line, ...]) -> Answer[Outcome]:
+def _not_found(lines: tuple[Line, ...], ask: Ask, intent: str) -> Answer[Outcome]:
     """One thing it could be is offered, several are listed."""
     if len(lines) == 1:
-        return Answer(ItemNotFound(lines), (lines[0].ref,), Offer(INTENT, (lines[0].ref,)))
-    return _which(ItemNotFound(lines))
+        return Answer(ItemNotFound(lines), (lines[0].ref,), Offer(intent, _of(ask, lines[0])))
+    return _which(ItemNotFound(lines), ask, intent)
 
 
-def _which(outcome: WhichItem | ItemNotFound) -> Answer[Outcome]:
-    return Answer(outcome, tuple(line.ref for line in outcome.lines), Which(INTENT))
+def _which(outcome: WhichItem | ItemNotFound, ask: Ask, intent: str) -> Answer[Outcome]:
+    asks = Which(intent, replace(ask, item=Mention(), nonce=""))
+    return Answer(outcome, tuple(line.ref for line in outcome.lines), asks)
 
 
-def _about(files: Files, line: Line, now: datetime) -> Answer[Outcome]:
-    today = files.today(now)
-    policy = policy_for(files.shop.policies, line.item.category)
-    decision = judge(ReturnCase(line, policy, today, line.delivered_on(files.zone)))
+def _of(ask: Ask, line: Line) -> Ask:
+    """What was said of the return, about that line. What was confirmed is not: another question is asked now."""
+    return replace(ask, item=Mention(lines=(line.ref,)), nonce="")
+
+
+def _about(files: Files, line: Line, ask: Ask, now: datetime, intent: str) -> Answer[Outcome]:
+    found = judged(files, line, ask, now)
+    decision, refs = found.decision, (line.ref,)
     if decision.reason is ReturnReason.UNFULFILLED:
-        days = policy.merchant_return_days if policy else None
-        return Answer(ReturnNotYet(line, days), (line.ref,), Offer("WhereIsMyOrder", (line.ref,)))
-    return Answer(_outcome(line, decision, today), (line.ref,), Offer("ContactSupport"))
-
-
-def _outcome(line: Line, decision: Decision, today: date) -> Outcome:
+        return Answer(ReturnNotYet(line, found.days), refs, Offer("WhereIsMyOrder", about(line.ref)))
+    asks: Question = Offer("ContactSupport")
     match decision.verdict:
         case Verdict.ELIGIBLE:
-            left = (decision.last_day - today).days if decision.last_day else None
-            return ReturnAllowed(line, decision.last_day, left, decision.policy_id)
+            return Answer(ReturnAllowed(found), refs, Offer("StartReturn", _of(ask, line)))
+        case Verdict.DEPENDS if decision.asks:
+            asks = Check(intent, decision.asks, _of(ask, line))
+            return Answer(ReturnDepends(found, decision.asks), refs, asks)
+        case Verdict.NOT_ELIGIBLE if decision.reason is ReturnReason.RETURNED and found.is_on_its_way_back:
+            asks = Offer("ReturnStatus", about(line.ref))
+            return Answer(ReturnRefused(found), refs, asks)
         case Verdict.NOT_ELIGIBLE:
-            return ReturnRefused(line, decision.reason, decision.last_day)
-        case Verdict.NEEDS_PERSON:
-            return ReturnNeedsPerson(line, decision.reason)
+            return Answer(ReturnRefused(found), refs, asks)
+        case _:
+            return Answer(ReturnNeedsPerson(found), refs, asks)

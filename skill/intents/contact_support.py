@@ -136,11 +136,11 @@ def _next(named: Channels, channels: Channels, *, number_said: bool) -> Next:
 def _offer(step: Next, named: Channels) -> Offer | None:
     match step:
         case Next.NUMBER_AGAIN:
-            return Offer(INTENT, channel=Channel.PHONE, besides=(Channel.PHONE,))
+            return Offer(INTENT, Ask(channel=Channel.PHONE, besides=(Channel.PHONE,)))
         case Next.NUMBER:
-            return Offer(INTENT, channel=Channel.PHONE)
+            return Offer(INTENT, Ask(channel=Channel.PHONE))
         case Next.OTHER_WAYS:
-            return Offer(INTENT, besides=_kinds(named))
+            return Offer(INTENT, Ask(besides=_kinds(named)))
         case Next.NOTHING:
             return None
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line, LineState
-from skill.intents.asking import AccountNeeded, Answer, Ask, Offer, Which
+from skill.intents.asking import AccountNeeded, Answer, Ask, Offer, Which, about
 
 INTENT = "WhereIsMyOrder"
 MOST_SPOKEN = 3  # a list is three at most, or nobody remembers its start
@@ -124,7 +124,7 @@ def _named(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> Ans
 def _not_found(lines: tuple[Line, ...]) -> Answer[Outcome]:
     """One thing it could be is offered, several are listed."""
     if len(lines) == 1:
-        return Answer(ItemNotFound(lines), (lines[0].ref,), Offer(INTENT, (lines[0].ref,)))
+        return Answer(ItemNotFound(lines), (lines[0].ref,), Offer(INTENT, about(lines[0].ref)))
     return _which(ItemNotFound(lines))
 
 
@@ -153,7 +153,7 @@ def _status(files: Files, lines: tuple[Line, ...], now: datetime, *, nothing_com
             return Answer(Closed(line), refs, Offer("ContactSupport"))
         case LineState.DELIVERED:
             outcome = Delivered(lines, line.delivered_on(files.zone), nothing_coming)
-            return Answer(outcome, refs, Offer("CanIReturn", refs))
+            return Answer(outcome, refs, Offer("CanIReturn", about(*refs)))
         case _ if late and line.expected:
             return Answer(Late(lines, line.expected, late), refs, Offer("ContactSupport"))
         case LineState.PREPARING:

@@ -4,29 +4,47 @@ Names of things are as long as real ones, so that what is said of them shows whe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from skill.domain.contact import Channel
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.orders import DeliveryStatus, Line, OrderStatus
-from skill.domain.policies import ReturnCategory, ReturnPolicy
+from skill.domain.policies import (
+    Evidence,
+    Fact,
+    ItemCondition,
+    RefundType,
+    ReturnCategory,
+    ReturnFees,
+    ReturnLabelSource,
+    ReturnMethod,
+    ReturnPolicy,
+    ReturnTerms,
+)
+from skill.domain.return_case import ReturnSettings
+from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
 from skill.intents.asking import Ask, Mention
 from tests.builders import (
     NEW_YORK,
     NOW,
+    a_cancellation,
     a_contact_point,
     a_customer,
     a_line,
     a_parcel,
     a_policy,
+    a_return,
     a_shop,
     an_order,
     at,
     files,
     hours,
     meaning,
+    money,
+    received,
 )
 
 NOTHING_SAID = Ask()
@@ -49,6 +67,15 @@ EVERY_WAY = a_shop(contact_points=(PHONE, CHAT, FORM, EMAIL))
 ALWAYS = a_contact_point(Channel.PHONE)
 NIGHT = at("2026-11-24 03:00", NEW_YORK)
 NOT_SAID = Mention()
+UNOPENED = (Fact.UNOPENED,)
+NONCE = "3f2a"
+BY_MAIL: Mapping[str, Any] = {
+    "methods": (ReturnMethod.MAIL,),
+    "refund_types": (RefundType.FULL,),
+    "refund_days": (5, 7),
+    "merchant_return_link": "https://fernandfable.example/returns",
+}
+FREE = ReturnTerms(ReturnFees.FREE, label_source=ReturnLabelSource.DOWNLOAD)
 
 LAMP = a_line("brass reading lamp", parcel=a_parcel(delivered=at("2026-11-16 17:40")), number="FF-20261110-0987")
 FEEDER = a_line("hanging bird feeder", parcel=a_parcel(delivered=at("2026-10-06 18:00")), number="FF-20261001-6002")
@@ -73,6 +100,19 @@ FINAL = a_line(
     parcel=a_parcel(delivered=at("2026-11-18 18:00")),
     number="FF-20261112-6001",
 )
+REFUNDED = a_line(
+    "folding garden chair",
+    refunded_quantity=1,
+    parcel=a_parcel(delivered=at("2026-11-18 18:00")),
+    number="FF-20261112-6009",
+)
+CUPS = a_line(
+    "porcelain tea cups",
+    quantity=3,
+    price=money("20.00 USD"),
+    parcel=a_parcel(delivered=at("2026-11-18 18:00")),
+    number="FF-20261112-6010",
+)
 CANCELLED = a_line("camping gas stove", status=OrderStatus.CANCELLED, number="FF-20261030-6004")
 RETURNED = a_line("white linen shirt", status=OrderStatus.RETURNED, number="FF-20261020-6005")
 GIFT = a_line("black fountain pen", parcel=a_parcel(expected="2026-11-25"), number="FF-20261120-5003", is_gift=True)
@@ -87,14 +127,25 @@ BOX = a_customer(
 )
 
 
+PAIR = a_customer(an_order("stoneware teapot", "merino wool throw", number="FF-20261122-2060"))
+PARTLY = a_customer(
+    an_order("stoneware teapot", "merino wool throw", number="FF-20261122-2061", parcels=[a_parcel("1")])
+)
+
+
 def mine(customer: CustomerFile, item: Mention = NOT_SAID, *, shop: ShopFile | None = None) -> Situation:
     """That customer asks about `item`."""
     return Situation(files(customer, shop), Ask(item=item))
 
 
-def of(line: Line, **rules: Any) -> Situation:
-    """A customer who has only this asks about it, under a policy of these fields."""
-    return mine(a_customer(line), meaning(line), shop=a_shop(policies=[a_policy(**rules)]))
+def of(line: Line, *returns: Return, **rules: Any) -> Situation:
+    """A customer who has only this, and these returns of it, asks about it under a policy of these fields."""
+    return mine(a_customer(line, returns=returns), meaning(line), shop=a_shop(policies=[a_policy(**rules)]))
+
+
+def saying(situation: Situation, **said: Any) -> Situation:
+    """The same, with that said besides."""
+    return replace(situation, ask=replace(situation.ask, **said))
 
 
 def support(shop: ShopFile = EVERY_WAY, now: datetime = NOW, **ask: Any) -> Situation:
@@ -146,7 +197,28 @@ CAN_I_RETURN: Mapping[str, Situation] = {
     "not yet here": of(SHOES),
     "not yet here, no limit": of(SHOES, kind=ReturnCategory.UNLIMITED),
     "no rule settles it": of(LAMP, kind=ReturnCategory.UNSPECIFIED),
+    "no rule at all": mine(a_customer(LAMP), meaning(LAMP), shop=a_shop(policies=())),
     "nobody knows when it came": of(UNDATED),
+    "a defect of a final sale": saying(of(FINAL), cause=Cause.DEFECT),
+    "a defect of what is never taken back": saying(of(LAMP, kind=ReturnCategory.NOT_PERMITTED), cause=Cause.DEFECT),
+    "defects only, a change of mind": saying(of(LAMP, defects_only=True), cause=Cause.REMORSE),
+    "is it damaged?": of(LAMP, defects_only=True),
+    "is it damaged? It is too late for a change of mind": of(FEEDER, defect_days=365),
+    "is it damaged? It was opened": saying(of(LAMP, requires=UNOPENED), facts=((Fact.UNOPENED, False),)),
+    "is it unopened?": of(LAMP, requires=UNOPENED),
+    "is it unused?": of(LAMP, item_conditions=(ItemCondition.NEW,)),
+    "are the tags on?": of(LAMP, requires=(Fact.TAGS_ON,)),
+    "is it complete?": of(LAMP, requires=(Fact.COMPLETE,)),
+    "it is unopened": saying(of(LAMP, requires=UNOPENED), facts=((Fact.UNOPENED, True),)),
+    **{
+        f"it is not {fact}": saying(of(LAMP, requires=(fact,)), facts=((fact, False),), cause=Cause.REMORSE)
+        for fact in Fact
+        if fact is not Fact.DAMAGED
+    },
+    "a defect": saying(of(LAMP, defect_days=365), cause=Cause.DEFECT),
+    "on its way back": of(LAMP, a_return(LAMP)),
+    "refunded without a return": of(REFUNDED),
+    "two of three are left": of(CUPS, a_return(CUPS)),
     "several fit what was said": mine(a_customer(LAMP, SHOES, FEEDER), meaning(LAMP, SHOES, FEEDER)),
     "nothing fits what was said": mine(a_customer(LAMP, SHOES, FEEDER), Mention("my phone")),
     "nothing fits, one it could be": mine(a_customer(LAMP), Mention("my phone")),
@@ -199,9 +271,125 @@ RETURN_POLICY_INFO: Mapping[str, Situation] = {
     "of a category without a rule of its own": policy(*RULES, category="books"),
 }
 
+START_RETURN: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "nothing was ever ordered": mine(a_customer()),
+    "nothing is said of fee or way": of(LAMP),
+    "free and by mail": of(LAMP, terms=FREE, **BY_MAIL),
+    "for a sum": of(LAMP, terms=ReturnTerms(ReturnFees.SHIPPING, money("4.95 USD")), **BY_MAIL),
+    "at the customer's expense": of(LAMP, terms=ReturnTerms(ReturnFees.CUSTOMER_PAYS), **BY_MAIL),
+    "with restocking": of(CUPS, terms=ReturnTerms(restocking_percent=Decimal(15)), **BY_MAIL),
+    "with restocking of an unknown price": of(LAMP, terms=ReturnTerms(restocking_percent=Decimal(15)), **BY_MAIL),
+    "the original shipping is kept": of(LAMP, terms=ReturnTerms(ReturnFees.ORIGINAL_SHIPPING), **BY_MAIL),
+    "in a store or at a kiosk, for an exchange": of(
+        LAMP, methods=(ReturnMethod.STORE, ReturnMethod.KIOSK), refund_types=(RefundType.EXCHANGE,)
+    ),
+    "to be kept, for store credit": of(LAMP, methods=(ReturnMethod.KEEP,), refund_types=(RefundType.STORE_CREDIT,)),
+    "a defect, with evidence": saying(
+        of(LAMP, evidence=(Evidence.ORDER_INFORMATION, Evidence.VIDEO, Evidence.PACKAGING)), cause=Cause.DEFECT
+    ),
+    "without a limit": of(LAMP, kind=ReturnCategory.UNLIMITED),
+    "all of three": of(CUPS),
+    "two of three": saying(of(CUPS), quantity=2),
+    "the last of three": of(CUPS, a_return(CUPS, 2)),
+    "started": saying(of(LAMP, terms=FREE, **BY_MAIL), nonce=NONCE),
+    "started, two of three": saying(of(CUPS, **BY_MAIL), quantity=2, nonce=NONCE),
+    "started, a defect": saying(of(LAMP), cause=Cause.DEFECT, nonce=NONCE),
+    "started already by the same yes": saying(of(LAMP, a_return(LAMP, nonce=NONCE)), nonce=NONCE),
+    "too late": of(FEEDER),
+    "on its way back": of(LAMP, a_return(LAMP)),
+    "the sale was final": of(FINAL),
+    "not yet here": of(SHOES),
+    "is it unopened?": of(LAMP, requires=UNOPENED),
+    "is it damaged?": of(LAMP, defects_only=True),
+    "no rule settles it": of(LAMP, kind=ReturnCategory.UNSPECIFIED),
+    "several fit what was said": mine(a_customer(LAMP, SHOES, FEEDER), meaning(LAMP, SHOES, FEEDER)),
+    "nothing fits what was said": mine(a_customer(LAMP, SHOES, FEEDER), Mention("my phone")),
+    "nothing fits, one it could be": mine(a_customer(LAMP), Mention("my phone")),
+}
+
+BACK_IN_A_WEEK = a_shop(settings=ReturnSettings(refund_days=(5, 7)))
+
+
+def returned(*returns: Return, shop: ShopFile = BACK_IN_A_WEEK, item: Mention = NOT_SAID) -> Situation:
+    """Somebody with a lamp, a bird feeder and cups, and these returns, asks about them."""
+    return mine(a_customer(LAMP, FEEDER, CUPS, SHOES, returns=returns), item, shop=shop)
+
+
+RETURN_STATUS: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "no returns": returned(),
+    "no return of that item": returned(a_return(LAMP), item=meaning(CUPS)),
+    "no return of what nobody ordered": returned(a_return(LAMP), item=Mention("my phone")),
+    "requested": returned(a_return(LAMP)),
+    "requested, nobody said how long a refund takes": returned(a_return(LAMP), shop=a_shop()),
+    "the label was sent": returned(a_return(LAMP, status=ReturnStatus.LABEL_SENT)),
+    "received": returned(received(LAMP)),
+    "received, nobody said how long a refund takes": returned(received(LAMP), shop=a_shop()),
+    "received, nobody noted when": returned(a_return(LAMP, status=ReturnStatus.RECEIVED)),
+    "received, the refund is due today": returned(received(LAMP, "2026-11-12 15:00")),
+    "received, the refund is overdue": returned(received(LAMP, "2026-11-11 15:00")),
+    "refunded": returned(received(LAMP, status=ReturnStatus.REFUNDED, refunded_at=at("2026-11-22 15:00"))),
+    "refunded, nobody noted when": returned(a_return(LAMP, status=ReturnStatus.REFUNDED)),
+    "rejected": returned(received(LAMP, status=ReturnStatus.REJECTED)),
+    "cancelled": returned(a_return(LAMP, status=ReturnStatus.CANCELLED)),
+    "two of three": returned(a_return(CUPS, 2)),
+    "two returns": returned(a_return(LAMP), a_return(FEEDER)),
+    "four returns": mine(
+        a_customer(LAMP, FEEDER, CUPS, FINAL, returns=tuple(map(a_return, (LAMP, FEEDER, CUPS, FINAL)))),
+        shop=BACK_IN_A_WEEK,
+    ),
+}
+
+CANCEL_RETURN: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "no returns": returned(),
+    "no return of that item": returned(a_return(LAMP), item=meaning(CUPS)),
+    "requested": returned(a_return(LAMP)),
+    "two of three": returned(a_return(CUPS, 2)),
+    "the label was sent": returned(a_return(LAMP, status=ReturnStatus.LABEL_SENT)),
+    "received": returned(received(LAMP)),
+    "two returns": returned(a_return(LAMP), a_return(FEEDER)),
+    "cancelled": saying(returned(a_return(LAMP)), nonce=NONCE),
+    "cancelled already by the same yes": saying(
+        returned(a_return(LAMP, status=ReturnStatus.CANCELLED, cancel_nonce=NONCE)), nonce=NONCE
+    ),
+}
+
+
+def ordered(*lines: Line, item: Mention = NOT_SAID, asked: tuple[CancellationRequest, ...] = ()) -> Situation:
+    """Somebody with these orders, who asked to cancel some of them before, wants to cancel."""
+    return mine(a_customer(*lines, cancellations=asked), item)
+
+
+CANCEL_ORDER: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "nothing was ever ordered": ordered(),
+    "all is shipped": ordered(SHOES, LAMP),
+    "one waits": ordered(UNPACKED, LAMP),
+    "one of two items waits": mine(PARTLY, meaning(PARTLY.lines()[1])),
+    "one of several items": mine(PAIR),
+    "several wait": ordered(UNPACKED, PACKING),
+    "on its way": ordered(SHOES, item=meaning(SHOES)),
+    "delivered": ordered(LAMP, item=meaning(LAMP)),
+    "cancelled before": ordered(CANCELLED, item=meaning(CANCELLED)),
+    "asked before": ordered(UNPACKED, item=meaning(UNPACKED), asked=(a_cancellation(UNPACKED),)),
+    "nothing fits what was said": ordered(SHOES, LAMP, item=Mention("my phone")),
+    "nothing fits, one it could be": ordered(UNPACKED, LAMP, item=Mention("my phone")),
+    "nothing fits, several it could be": ordered(UNPACKED, PACKING, item=Mention("my phone")),
+    "asked": saying(ordered(UNPACKED, item=meaning(UNPACKED)), nonce=NONCE),
+    "asked already by the same yes": saying(
+        ordered(UNPACKED, item=meaning(UNPACKED), asked=(a_cancellation(UNPACKED, NONCE),)), nonce=NONCE
+    ),
+}
+
 SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
     "WhereIsMyOrder": WHERE_IS_MY_ORDER,
     "CanIReturn": CAN_I_RETURN,
+    "StartReturn": START_RETURN,
+    "ReturnStatus": RETURN_STATUS,
+    "CancelReturn": CANCEL_RETURN,
+    "CancelOrder": CANCEL_ORDER,
     "ContactSupport": CONTACT_SUPPORT,
     "ReturnPolicyInfo": RETURN_POLICY_INFO,
 }

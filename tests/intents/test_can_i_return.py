@@ -1,30 +1,37 @@
-"""Can I return this item? Until when, to the minute, in every zone; which item is meant; and what is offered next."""
+"""Can I return this item? Which item is meant, what comes of each decision, and what is offered next.
 
-from datetime import datetime, timedelta
-from typing import get_args
+When a decision is yes and when no, tests/domain/cases say.
+"""
+
+from datetime import datetime
+from typing import Any, get_args
 
 import pytest
 
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.orders import DeliveryStatus, Line, LineRef, OrderStatus
-from skill.domain.policies import ReturnCategory, ReturnPolicy, ReturnReason
-from skill.intents.asking import AccountNeeded, Answer, Ask, Mention, Offer, Which
+from skill.domain.policies import Fact, ReturnCategory, SeasonalOverride
+from skill.domain.return_case import ReturnReason
+from skill.domain.returns import Cause
+from skill.intents.asking import AccountNeeded, Answer, Ask, Check, Mention, Offer, Which, about
 from skill.intents.can_i_return import (
     INTENT,
     ItemNotFound,
     NothingToReturn,
     Outcome,
     ReturnAllowed,
+    ReturnDepends,
     ReturnNeedsPerson,
     ReturnNotYet,
     ReturnRefused,
     WhichItem,
     decide,
 )
-from tests.builders import NOW, a_customer, a_line, a_parcel, a_policy, a_shop, at, day, files, meaning
+from tests.builders import NOW, a_customer, a_line, a_parcel, a_policy, a_return, a_shop, at, day, files, meaning
 from tests.intents.situations import CAN_I_RETURN, Situation
 
 NOTHING_SAID = Mention()
+NOTHING_ELSE = Ask()
 SUPPORT = Offer("ContactSupport")
 LAMP = a_line("lamp", number="1", parcel=a_parcel(delivered=at("2026-11-16 17:40")))
 OLD = a_line("old", number="2", parcel=a_parcel(delivered=at("2026-10-06 18:00")))
@@ -33,11 +40,7 @@ PACKED = a_line("packed", number="4")
 UNDATED = a_line("undated", number="5", parcel=a_parcel(status=DeliveryStatus.DELIVERED))
 STOVE = a_line("stove", number="6", status=OrderStatus.CANCELLED)
 SHIRT = a_line("shirt", number="7", status=OrderStatus.RETURNED, parcel=a_parcel(delivered=at("2026-11-20 10:00")))
-UNLIMITED, NOT_PERMITTED, UNSPECIFIED = (
-    ReturnCategory.UNLIMITED,
-    ReturnCategory.NOT_PERMITTED,
-    ReturnCategory.UNSPECIFIED,
-)
+UNLIMITED = ReturnCategory.UNLIMITED
 
 
 def ask(
@@ -45,8 +48,14 @@ def ask(
     item: Mention = NOTHING_SAID,
     now: datetime = NOW,
     shop: ShopFile | None = None,
+    **said: Any,
 ) -> Answer[Outcome]:
-    return decide(files(customer, shop), Ask(item=item), now)
+    return decide(files(customer, shop), Ask(item=item, **said), now)
+
+
+def under(line: Line = LAMP, days: int | None = 30, *, said: Ask = NOTHING_ELSE, **rules: Any) -> Answer[Outcome]:
+    """Somebody who has only this asks about it under a policy of these fields."""
+    return decide(files(a_customer(line), a_shop(policies=[a_policy(days, **rules)])), said, NOW)
 
 
 def refs(*lines: Line) -> tuple[LineRef, ...]:
@@ -67,131 +76,122 @@ def test_only_the_customers_own_lines_are_ever_mentioned(situation: Situation) -
     assert set(answer.mentioned) <= own
 
 
-# Thirty days; when it was delivered (UTC), a moment (UTC), and the last day there.
-LAST_MINUTES = [
-    ("America/New_York", "2026-10-24 03:59", "2026-11-23 04:59", "2026-11-22"),
-    ("America/New_York", "2026-10-24 04:00", "2026-11-24 04:59", "2026-11-23"),
-    ("America/Los_Angeles", "2026-11-01 07:30", "2026-12-02 07:59", "2026-12-01"),
-    ("Asia/Tokyo", "2026-10-24 14:59", "2026-11-23 14:59", "2026-11-23"),
-    ("Asia/Tokyo", "2026-10-24 15:00", "2026-11-24 14:59", "2026-11-24"),
-    ("Pacific/Kiritimati", "2026-10-24 09:59", "2026-11-23 09:59", "2026-11-23"),
-    ("Pacific/Kiritimati", "2026-10-24 10:00", "2026-11-24 09:59", "2026-11-24"),
-    ("Australia/Lord_Howe", "2026-10-24 12:59", "2026-11-23 12:59", "2026-11-23"),
-    ("Australia/Lord_Howe", "2026-10-24 13:00", "2026-11-24 12:59", "2026-11-24"),
-    # The clock goes back between the delivery and the last day, and forward.
-    ("America/New_York", "2026-10-20 03:30", "2026-11-19 04:59", "2026-11-18"),
-    ("America/New_York", "2026-02-20 04:30", "2026-03-22 03:59", "2026-03-21"),
-    ("Australia/Lord_Howe", "2026-03-20 13:30", "2026-04-20 13:29", "2026-04-20"),
-    ("Australia/Lord_Howe", "2026-09-10 13:00", "2026-10-10 12:59", "2026-10-10"),
-    # The last day is the very night of a change of the clock: 25 hours long, 23, half an hour longer.
-    ("America/New_York", "2026-10-02 12:00", "2026-11-02 04:59", "2026-11-01"),
-    ("America/New_York", "2026-02-06 12:00", "2026-03-09 03:59", "2026-03-08"),
-    ("Australia/Lord_Howe", "2026-03-06 00:00", "2026-04-05 13:29", "2026-04-05"),
-    # A leap day is the last day, or is counted on the way; without one the month ends sooner.
-    ("America/New_York", "2028-01-30 12:00", "2028-03-01 04:59", "2028-02-29"),
-    ("America/New_York", "2028-02-10 12:00", "2028-03-12 04:59", "2028-03-11"),
-    ("America/New_York", "2028-02-29 12:00", "2028-03-31 03:59", "2028-03-30"),
-    ("America/New_York", "2027-01-30 12:00", "2027-03-02 04:59", "2027-03-01"),
-    # Nobody knows where the customer lives: the shop's zone, New York, counts.
-    ("", "2026-10-24 03:59", "2026-11-23 04:59", "2026-11-22"),
-]
+@pytest.mark.parametrize("situation", CAN_I_RETURN.values(), ids=CAN_I_RETURN)
+def test_it_changes_nothing(situation: Situation) -> None:
+    assert decide(situation.files, situation.ask, situation.now).effects == ()
 
 
-@pytest.mark.parametrize(("zone", "delivered", "last_minute", "last_day"), LAST_MINUTES)
-def test_the_answer_is_yes_until_the_last_minute_of_day_30_and_no_from_the_first_of_day_31(
-    zone: str, delivered: str, last_minute: str, last_day: str
-) -> None:
-    line, until = a_line(parcel=a_parcel(delivered=at(delivered))), at(last_minute)
-    customer = a_customer(line, zone=zone)
-    assert ask(customer, now=until).outcome == ReturnAllowed(line, day(last_day), 0, "general")
-    assert ask(customer, now=until.replace(second=59)).outcome == ReturnAllowed(line, day(last_day), 0, "general")
-    after = until + timedelta(minutes=1)
-    assert ask(customer, now=after).outcome == ReturnRefused(line, ReturnReason.RETURN_WINDOW_EXPIRED, day(last_day))
+def test_a_yes_tells_until_when_and_offers_to_start() -> None:
+    answer = under()
+    assert isinstance(answer.outcome, ReturnAllowed)
+    found = answer.outcome.judged
+    assert (found.line, found.decision.last_day, found.days_left, found.left) == (LAMP, day("2026-12-16"), 23, 1)
+    assert (answer.mentioned, answer.asks) == (refs(LAMP), Offer("StartReturn", about(LAMP.ref)))
+
+
+def test_what_was_said_of_the_return_goes_on_to_its_start() -> None:
+    said = Ask(cause=Cause.DEFECT, quantity=2, facts=((Fact.UNOPENED, False),), item=meaning(LAMP))
+    answer = under(said=said)
+    heard = Ask(cause=Cause.DEFECT, quantity=2, facts=((Fact.UNOPENED, False),), item=Mention(lines=refs(LAMP)))
+    assert answer.asks == Offer("StartReturn", heard)
 
 
 @pytest.mark.parametrize(
-    ("now", "left"),
-    [("2026-11-16 17:41", 30), ("2026-11-17 12:00", 29), ("2026-12-15 12:00", 1), ("2026-12-16 12:00", 0)],
-)
-def test_the_days_left_are_those_after_today(now: str, left: int) -> None:
-    assert ask(a_customer(LAMP), now=at(now)) == Answer(
-        ReturnAllowed(LAMP, day("2026-12-16"), left, "general"), refs(LAMP), SUPPORT
-    )
-
-
-def test_the_shops_zone_counts_only_where_the_customers_is_unknown() -> None:
-    line = a_line(parcel=a_parcel(delivered=at("2026-10-24 14:30")))
-    tokyo = a_shop(zone="Asia/Tokyo")
-    now = at("2026-11-23 15:30")  # the 24th in Tokyo, the 23rd in New York
-    assert isinstance(ask(a_customer(line, zone=""), now=now, shop=tokyo).outcome, ReturnRefused)
-    assert isinstance(ask(a_customer(line), now=now, shop=tokyo).outcome, ReturnAllowed)
-
-
-@pytest.mark.parametrize(
-    ("line", "reason"),
+    ("line", "rules", "reason"),
     [
-        (STOVE, ReturnReason.CANCELLED),
-        (SHIRT, ReturnReason.RETURNED),
-        (a_line(final_sale=True, parcel=a_parcel(delivered=NOW)), ReturnReason.FINAL_SALE),
-        (a_line(final_sale=True), ReturnReason.FINAL_SALE),
+        (OLD, {}, ReturnReason.RETURN_WINDOW_EXPIRED),
+        (STOVE, {}, ReturnReason.CANCELLED),
+        (SHIRT, {}, ReturnReason.RETURNED),
+        (LAMP, {"kind": ReturnCategory.NOT_PERMITTED}, ReturnReason.NOT_RETURNABLE),
+        (a_line(final_sale=True), {}, ReturnReason.FINAL_SALE),
     ],
 )
-def test_some_items_never_go_back(line: Line, reason: ReturnReason) -> None:
-    assert ask(a_customer(line), meaning(line)) == Answer(ReturnRefused(line, reason), refs(line), SUPPORT)
+def test_a_no_says_why_and_offers_a_person(line: Line, rules: dict[str, Any], reason: ReturnReason) -> None:
+    answer = under(line, **rules)
+    assert isinstance(answer.outcome, ReturnRefused)
+    assert (answer.outcome.judged.decision.reason, answer.outcome.judged.line) == (reason, line)
+    assert (answer.mentioned, answer.asks) == (refs(line), SUPPORT)
+
+
+def test_what_is_on_its_way_back_is_followed_instead() -> None:
+    answer = ask(a_customer(LAMP, returns=(a_return(LAMP),)))
+    assert isinstance(answer.outcome, ReturnRefused)
+    assert answer.outcome.judged.is_on_its_way_back
+    assert answer.asks == Offer("ReturnStatus", about(LAMP.ref))
 
 
 @pytest.mark.parametrize(
-    ("days", "kind", "outcome"),
+    ("line", "rules", "reason"),
     [
-        (30, ReturnCategory.FINITE, ReturnAllowed(LAMP, day("2026-12-16"), 23, "general")),
-        (None, ReturnCategory.FINITE, ReturnNeedsPerson(LAMP, ReturnReason.OTHER)),
-        (None, UNLIMITED, ReturnAllowed(LAMP, None, None, "general")),
-        (None, NOT_PERMITTED, ReturnRefused(LAMP, ReturnReason.NOT_RETURNABLE)),
-        (None, UNSPECIFIED, ReturnNeedsPerson(LAMP, ReturnReason.OTHER)),
+        (LAMP, {"kind": ReturnCategory.UNSPECIFIED}, ReturnReason.OTHER),
+        (LAMP, {"days": None}, ReturnReason.OTHER),
+        (LAMP, {"category": "shoes"}, ReturnReason.NO_POLICY),
+        (UNDATED, {}, ReturnReason.UNKNOWN_DELIVERY),
+        (a_line(parcel=a_parcel(delivered=at("2026-11-24 05:00"))), {}, ReturnReason.UNKNOWN_DELIVERY),
     ],
 )
-def test_the_shops_policy_decides(days: int | None, kind: ReturnCategory, outcome: Outcome) -> None:
-    shop = a_shop(policies=[a_policy(days, kind=kind)])
-    assert ask(a_customer(LAMP), shop=shop) == Answer(outcome, refs(LAMP), SUPPORT)
+def test_what_no_rule_settles_is_for_a_person(line: Line, rules: dict[str, Any], reason: ReturnReason) -> None:
+    answer = under(line, **rules)
+    assert isinstance(answer.outcome, ReturnNeedsPerson)
+    assert answer.outcome.judged.decision.reason is reason
+    assert (answer.mentioned, answer.asks) == (refs(line), SUPPORT)
 
 
-def test_without_any_policy_a_person_decides() -> None:
+def test_a_shop_that_published_nothing_has_a_person_decide() -> None:
     outcome = ask(a_customer(LAMP), shop=a_shop(policies=())).outcome
-    assert outcome == ReturnNeedsPerson(LAMP, ReturnReason.OTHER)
-
-
-@pytest.mark.parametrize("category", ["gift cards", "Gift Cards", "gift-cards", "GIFT-CARDS"])
-@pytest.mark.parametrize("own", ["gift cards", "gift-cards"])
-def test_the_items_category_has_its_own_rule_however_it_is_spelt(category: str, own: str) -> None:
-    line = a_line(category=category, parcel=a_parcel(delivered=at("2026-11-16 17:40")))
-    shop = a_shop(policies=[a_policy(30), a_policy(7, category=own, policy_id="cards")])
-    assert ask(a_customer(line), shop=shop).outcome == ReturnAllowed(line, day("2026-11-23"), 0, "cards")
-
-
-@pytest.mark.parametrize(("policy", "days"), [(a_policy(30), 30), (a_policy(kind=UNLIMITED), None)])
-@pytest.mark.parametrize("line", [SHOES, PACKED])
-def test_what_has_not_come_yet_can_be_asked_about_again(line: Line, policy: ReturnPolicy, days: int | None) -> None:
-    shop = a_shop(policies=[policy])
-    assert ask(a_customer(line), shop=shop) == Answer(
-        ReturnNotYet(line, days), refs(line), Offer("WhereIsMyOrder", refs(line))
-    )
+    assert isinstance(outcome, ReturnNeedsPerson)
+    assert (outcome.judged.decision.policy, outcome.judged.decision.version) == (None, None)
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("rules", "fact"),
     [
-        UNDATED,
-        a_line(parcel=a_parcel(delivered=at("2026-11-24 05:00"))),
-        a_line(parcel=a_parcel(delivered=at("2027-01-01 12:00"))),
+        ({"requires": (Fact.UNOPENED,)}, Fact.UNOPENED),
+        ({"requires": (Fact.TAGS_ON, Fact.UNOPENED)}, Fact.TAGS_ON),
+        ({"defects_only": True}, Fact.DAMAGED),
     ],
 )
-def test_a_day_of_delivery_that_is_unknown_or_to_come_is_for_a_person(line: Line) -> None:
-    assert ask(a_customer(line)) == Answer(ReturnNeedsPerson(line, ReturnReason.UNKNOWN_DELIVERY), refs(line), SUPPORT)
+def test_what_only_the_customer_knows_is_asked(rules: dict[str, Any], fact: Fact) -> None:
+    answer = under(**rules)
+    assert isinstance(answer.outcome, ReturnDepends)
+    assert answer.outcome.fact is fact
+    assert (answer.mentioned, answer.asks) == (refs(LAMP), Check(INTENT, fact, about(LAMP.ref)))
 
 
-def test_a_delivery_later_on_the_same_day_is_day_0() -> None:
-    line = a_line(parcel=a_parcel(delivered=at("2026-11-24 04:59")))
-    assert ask(a_customer(line)).outcome == ReturnAllowed(line, day("2026-12-23"), 30, "general")
+def test_the_next_turn_uses_the_answer_and_asks_what_is_left() -> None:
+    rules: dict[str, Any] = {"requires": (Fact.TAGS_ON, Fact.UNOPENED)}
+    first = under(said=Ask(facts=((Fact.TAGS_ON, True),)), **rules)
+    assert isinstance(first.asks, Check)
+    assert (first.asks.fact, first.asks.ask.facts) == (Fact.UNOPENED, ((Fact.TAGS_ON, True),))
+    both = Ask(facts=((Fact.TAGS_ON, True), (Fact.UNOPENED, True)))
+    assert isinstance(under(said=both, **rules).outcome, ReturnAllowed)
+
+
+def test_opened_goods_are_asked_for_a_defect_and_then_refused_or_taken() -> None:
+    opened = ((Fact.UNOPENED, False),)
+    asked = under(said=Ask(facts=opened), requires=(Fact.UNOPENED,))
+    assert isinstance(asked.outcome, ReturnDepends)
+    assert asked.outcome.fact is Fact.DAMAGED
+    for damaged, outcome in ((True, ReturnAllowed), (False, ReturnRefused)):
+        said = Ask(facts=(*opened, (Fact.DAMAGED, damaged)))
+        assert isinstance(under(said=said, requires=(Fact.UNOPENED,)).outcome, outcome)
+
+
+@pytest.mark.parametrize(
+    ("rules", "days"),
+    [
+        ({}, 30),
+        ({"days": 14}, 14),
+        ({"kind": UNLIMITED}, None),
+        ({"days": None, "merchant_return_until": day("2027-01-31")}, None),
+        ({"seasonal": (SeasonalOverride(None, None, days=60),)}, 60),
+    ],
+)
+@pytest.mark.parametrize("line", [SHOES, PACKED])
+def test_what_has_not_come_yet_can_be_asked_about_again(line: Line, rules: dict[str, Any], days: int | None) -> None:
+    assert under(line, **rules) == Answer(
+        ReturnNotYet(line, days), refs(line), Offer("WhereIsMyOrder", about(line.ref))
+    )
 
 
 def test_a_guest_is_asked_to_link_an_account() -> None:
@@ -234,6 +234,11 @@ def test_when_several_fit_the_customer_chooses_among_three() -> None:
     )
 
 
+def test_what_was_said_of_the_return_is_kept_while_the_item_is_chosen() -> None:
+    answer = ask(a_customer(LAMP, OLD), meaning(LAMP, OLD), cause=Cause.DEFECT)
+    assert answer.asks == Which(INTENT, Ask(cause=Cause.DEFECT))
+
+
 def test_what_nobody_ordered_is_not_found_and_the_likeliest_three_are_named() -> None:
     assert ask(a_customer(SHOES, OLD, LAMP, UNDATED), Mention("my phone")) == Answer(
         ItemNotFound((LAMP, OLD, UNDATED)), refs(LAMP, OLD, UNDATED), Which(INTENT)
@@ -242,7 +247,7 @@ def test_what_nobody_ordered_is_not_found_and_the_likeliest_three_are_named() ->
 
 def test_the_only_thing_that_it_could_be_is_offered() -> None:
     assert ask(a_customer(LAMP), Mention("my phone")) == Answer(
-        ItemNotFound((LAMP,)), refs(LAMP), Offer(INTENT, refs(LAMP))
+        ItemNotFound((LAMP,)), refs(LAMP), Offer(INTENT, about(LAMP.ref))
     )
 
 
@@ -253,5 +258,7 @@ def test_somebody_elses_line_is_one_that_is_not_found() -> None:
 
 def test_gifts_and_items_whose_names_are_hidden_are_judged_like_any_other() -> None:
     gift = a_line("pen", is_gift=True, parcel=a_parcel(delivered=at("2026-11-16 17:40")))
-    assert ask(a_customer(gift)).outcome == ReturnAllowed(gift, day("2026-12-16"), 23, "general")
+    outcome = ask(a_customer(gift)).outcome
+    assert isinstance(outcome, ReturnAllowed)
+    assert outcome.judged.decision.last_day == day("2026-12-16")
     assert ask(a_customer(LAMP, hide_items=True)) == ask(a_customer(LAMP))

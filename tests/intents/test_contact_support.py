@@ -60,11 +60,11 @@ def spoken(answer: Answer[Outcome]) -> tuple[ContactPoint | None, ...]:
 def offered(answer: Answer[Outcome]) -> str:
     """What "yes" would bring next."""
     match answer.asks:
-        case Offer(intent, channel=Channel.PHONE, besides=(Channel.PHONE,)) if intent == INTENT:
+        case Offer(intent, Ask(channel=Channel.PHONE, besides=(Channel.PHONE,))) if intent == INTENT:
             return NUMBER_AGAIN
-        case Offer(intent, channel=Channel.PHONE, besides=()) if intent == INTENT:
+        case Offer(intent, Ask(channel=Channel.PHONE, besides=())) if intent == INTENT:
             return NUMBER
-        case Offer(intent, channel="") if intent == INTENT:
+        case Offer(intent, Ask(channel="")) if intent == INTENT:
             return OTHER_WAYS
     return str(answer.asks or "")
 
@@ -232,7 +232,7 @@ def test_other_ways_are_those_that_were_not_named_in_the_shops_order(
 ) -> None:
     offer = ask(*ALL, **first).asks
     assert isinstance(offer, Offer)
-    answer = ask(*ALL, now=first["now"], besides=offer.besides)
+    answer = ask(*ALL, now=first["now"], besides=offer.ask.besides)
     assert isinstance(answer.outcome, OtherChannels)
     assert spoken(answer) == others
     assert answer.asks is None
@@ -241,7 +241,7 @@ def test_other_ways_are_those_that_were_not_named_in_the_shops_order(
 def test_the_number_once_more_is_only_the_number() -> None:
     offer = ask(*ALL).asks
     assert isinstance(offer, Offer)
-    again = ask(*ALL, channel=offer.channel, besides=offer.besides)
+    again = ask(*ALL, channel=offer.ask.channel, besides=offer.ask.besides)
     assert again.outcome == NumberAgain(PHONE)
     assert again.asks == offer
 
@@ -253,7 +253,7 @@ def test_a_number_that_was_not_said_yet_is_offered_for_the_first_time(channel: s
     answer = ask(*points, channel=channel)
     assert offered(answer) == NUMBER
     assert isinstance(answer.asks, Offer)
-    assert offered(ask(*points, channel=answer.asks.channel, besides=answer.asks.besides)) == NUMBER_AGAIN
+    assert offered(ask(*points, channel=answer.asks.ask.channel, besides=answer.asks.ask.besides)) == NUMBER_AGAIN
 
 
 def test_where_every_channel_was_named_nothing_is_offered() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from skill.domain.files import CustomerFile
 from skill.domain.orders import DeliveryStatus, Line, LineRef, OrderStatus, lines_of
-from skill.intents.asking import AccountNeeded, Answer, Ask, Mention, Offer, Which
+from skill.intents.asking import AccountNeeded, Answer, Ask, Mention, Offer, Which, about
 from skill.intents.where_is_my_order import (
     INTENT,
     Closed,
@@ -153,7 +153,7 @@ def test_while_something_is_coming_what_arrived_is_not_in_the_list() -> None:
 def test_when_nothing_is_coming_the_last_delivery_is_told_as_such() -> None:
     older = a_line("older", number="1", parcel=a_parcel(delivered=at("2026-11-01 12:00")))
     assert ask(a_customer(older, LAMP)) == Answer(
-        Delivered((LAMP,), day("2026-11-20"), nothing_coming=True), refs(LAMP), Offer("CanIReturn", refs(LAMP))
+        Delivered((LAMP,), day("2026-11-20"), nothing_coming=True), refs(LAMP), Offer("CanIReturn", about(LAMP.ref))
     )
 
 
@@ -225,7 +225,7 @@ def test_what_nobody_ordered_is_not_found_and_the_newest_three_are_named() -> No
 
 def test_the_only_thing_that_it_could_be_is_offered() -> None:
     assert ask(a_customer(LAMP), Mention("my phone")) == Answer(
-        ItemNotFound((LAMP,)), refs(LAMP), Offer(INTENT, refs(LAMP))
+        ItemNotFound((LAMP,)), refs(LAMP), Offer(INTENT, about(LAMP.ref))
     )
 
 

@@ -1,0 +1,149 @@
+"""Cancel an order that was not shipped yet: asks, then records the wish for the shop. It cancels nothing itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from skill.domain.files import CustomerFile, Files
+from skill.domain.orders import Line, LineRef, LineState, Order, lines_of
+from skill.domain.returns import CancellationRequest, reference
+from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Offer, Which, about
+from skill.intents.effects import RequestCancellation
+from skill.intents.returning import MOST_SPOKEN
+
+INTENT = "CancelOrder"
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToCancel:
+    """No order is still waiting to be shipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNotFound:
+    """Nothing of the customer's fits what was said; `lines` are what could still be cancelled, if anything."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyShipped:
+    """Too late: `line` is on its way or has arrived. `partly`: another item of its order was meant, which has not."""
+
+    line: Line
+    partly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyCancelled:
+    """The order was cancelled, or that was asked before (then `request`)."""
+
+    line: Line
+    request: CancellationRequest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOrder:
+    """Several orders could be meant; one line of each."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCancelOrder:
+    """What will happen when the customer says yes: the whole order, these lines, is asked to be cancelled."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CancellationRequested:
+    """It is recorded, or was already by this very confirmation."""
+
+    lines: tuple[Line, ...]
+    request: CancellationRequest
+
+
+Outcome = (
+    AccountNeeded
+    | NothingToCancel
+    | OrderNotFound
+    | AlreadyShipped
+    | AlreadyCancelled
+    | WhichOrder
+    | ConfirmCancelOrder
+    | CancellationRequested
+)
+
+
+def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
+    """The order of the item asked for, else the only one that is not shipped yet."""
+    customer = files.customer
+    if customer is None:
+        return Answer(AccountNeeded())
+    found = tuple(line for ref in ask.item.lines if (line := customer.line(ref)))
+    waiting = _one_of_each(line for line in customer.lines() if _is_waiting(customer, line.order))
+    if ask.item.said and not found:
+        return _unknown(waiting)
+    meant, is_named = _one_of_each(found), bool(ask.item.said or ask.nonce)
+    orders = tuple(line for line in meant if _is_waiting(customer, line.order))
+    orders = orders or (meant if is_named else waiting) or meant or _asked_already(customer)
+    if len(orders) > 1:
+        return Answer(WhichOrder(orders[:MOST_SPOKEN]), _refs(orders[:MOST_SPOKEN]), Which(INTENT))
+    return _about(customer, orders[0], ask, now) if orders else Answer(NothingToCancel(), asks=Offer("ContactSupport"))
+
+
+def _asked_already(customer: CustomerFile) -> tuple[Line, ...]:
+    """The newest order whose cancellation the shop has not settled: whoever asks again hears that it is known."""
+    asked = (line for line in customer.lines() if customer.cancellation_of(line.order.number))
+    return tuple(line for line in asked if line.state is LineState.PREPARING)[:1]
+
+
+def _unknown(waiting: tuple[Line, ...]) -> Answer[Outcome]:
+    outcome = OrderNotFound(waiting[:MOST_SPOKEN])
+    if len(waiting) > 1:
+        return Answer(outcome, _refs(outcome.lines), Which(INTENT))
+    return Answer(outcome, _refs(waiting), Offer(INTENT, about(waiting[0].ref)) if waiting else Offer("ContactSupport"))
+
+
+def _about(customer: CustomerFile, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]:
+    order, refs = line.order, (line.ref,)
+    request = customer.cancellation_of(order.number)
+    if request and ask.nonce and request.nonce == ask.nonce:
+        return Answer(CancellationRequested(lines_of(order), request), refs)
+    if request or line.state is LineState.CANCELLED:
+        return Answer(AlreadyCancelled(line, request), refs, Offer("ContactSupport"))
+    shipped = tuple(each for each in lines_of(order) if each.state is not LineState.PREPARING)
+    if shipped:
+        return _shipped(line if line in shipped else shipped[0], partly=line not in shipped)
+    if not ask.nonce:
+        return Answer(ConfirmCancelOrder(lines_of(order)), refs, Confirm(INTENT, about(line.ref)))
+    name = reference(customer.customer_id, order.number, "cancel")
+    wish = CancellationRequest(order.number, name, now, ask.nonce)
+    effect = RequestCancellation(order.placed_at, wish)
+    return Answer(CancellationRequested(lines_of(order), wish), refs, effects=(effect,))
+
+
+def _shipped(line: Line, *, partly: bool) -> Answer[Outcome]:
+    """What arrived can go back, what is on its way can be followed; what is gone in part, a person sorts out."""
+    next_step = "CanIReturn" if line.state is LineState.DELIVERED else "WhereIsMyOrder"
+    asks = Offer("ContactSupport") if partly else Offer(next_step, about(line.ref))
+    return Answer(AlreadyShipped(line, partly), (line.ref,), asks)
+
+
+def _is_waiting(customer: CustomerFile, order: Order) -> bool:
+    """True while nothing of it has left and nobody asked to cancel it."""
+    untouched = all(line.state is LineState.PREPARING for line in lines_of(order))
+    return untouched and customer.cancellation_of(order.number) is None
+
+
+def _one_of_each(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The first line of each order."""
+    first: dict[str, Line] = {}
+    for line in lines:
+        first.setdefault(line.order.number, line)
+    return tuple(first.values())
+
+
+def _refs(lines: tuple[Line, ...]) -> tuple[LineRef, ...]:
+    return tuple(line.ref for line in lines)

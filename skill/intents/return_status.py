@@ -1,0 +1,89 @@
+"""How far is my return, and when does the money come? Reads the returns of the customer's recent orders."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from skill.domain.files import CustomerFile, Files
+from skill.domain.orders import Line
+from skill.domain.returns import Return, ReturnStatus
+from skill.intents.asking import AccountNeeded, Answer, Ask, Offer, Which, about
+from skill.intents.returning import MOST_SPOKEN, judged
+
+INTENT = "ReturnStatus"
+
+
+@dataclass(frozen=True, slots=True)
+class NoReturns:
+    """The customer has started none, or none of the item that was meant (then `line`)."""
+
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnIs:
+    """One return. `due` are the local days between which the refund comes (once it is received), None = nobody said.
+
+    `days` is the same promise in business days from receipt, for a return that has not been received yet.
+    """
+
+    line: Line
+    record: Return
+    due: tuple[date, date] | None = None
+    days: tuple[int, int] | None = None
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralReturns:
+    """Several returns that could be meant, newest first."""
+
+    lines: tuple[Line, ...]
+    total: int
+
+
+Outcome = AccountNeeded | NoReturns | ReturnIs | SeveralReturns
+
+
+def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
+    """The returns of the item asked for, else all; of these the ones that are not settled yet, else the newest."""
+    customer = files.customer
+    if customer is None:
+        return Answer(AccountNeeded())
+    named = bool(ask.item.lines or ask.item.said)
+    records = tuple(r for r in customer.returns_newest_first() if not named or r.line in ask.item.lines)
+    if not records:
+        return _none(customer, ask)
+    unsettled = tuple(record for record in records if record.is_open)
+    meant = unsettled or (records if named else records[:1])
+    if len({record.line for record in meant}) > 1:
+        return _several(customer, meant)
+    return _is(files, customer, meant[0], ask, now)
+
+
+def _none(customer: CustomerFile, ask: Ask) -> Answer[Outcome]:
+    lines = tuple(line for ref in ask.item.lines if (line := customer.line(ref)))
+    if len(lines) == 1:
+        return Answer(NoReturns(lines[0]), (lines[0].ref,), Offer("CanIReturn", about(lines[0].ref)))
+    return Answer(NoReturns(), asks=Offer("CanIReturn"))
+
+
+def _several(customer: CustomerFile, records: tuple[Return, ...]) -> Answer[Outcome]:
+    refs = tuple(dict.fromkeys(record.line for record in records))
+    lines = tuple(line for ref in refs if (line := customer.line(ref)))
+    return Answer(SeveralReturns(lines[:MOST_SPOKEN], len(lines)), refs[:MOST_SPOKEN], Which(INTENT))
+
+
+def _is(files: Files, customer: CustomerFile, record: Return, ask: Ask, now: datetime) -> Answer[Outcome]:
+    line = customer.line(record.line)
+    if line is None:
+        return Answer(NoReturns(), asks=Offer("CanIReturn"))
+    days = judged(files, line, ask, now).plan.refund_days
+    due = None
+    if record.received_at and days:
+        received = record.received_at.astimezone(files.zone).date()
+        calendar = files.shop.return_settings.calendar
+        due = calendar.after(received, days[0]), calendar.after(received, days[1])
+    is_overdue = due is not None and record.status is ReturnStatus.RECEIVED and files.today(now) > due[1]
+    needs_somebody = is_overdue or record.status is ReturnStatus.REJECTED
+    asks = Offer("ContactSupport") if needs_somebody else None
+    return Answer(ReturnIs(line, record, due, days, is_overdue), (line.ref,), asks)

@@ -1,0 +1,79 @@
+"""Start a return: says what will happen, and once that is confirmed has it recorded. The rules are CanIReturn's."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from skill.domain.files import CustomerFile, Files
+from skill.domain.returns import Cause, Return, reference
+from skill.intents import can_i_return
+from skill.intents.asking import Answer, Ask, Confirm, Mention
+from skill.intents.effects import StartReturn
+from skill.intents.returning import Judged, cause_of, judged, pieces
+
+INTENT = "StartReturn"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmReturn:
+    """What will happen when the customer says yes."""
+
+    judged: Judged
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnStarted:
+    """It is recorded, or was already by this very confirmation."""
+
+    judged: Judged
+    record: Return
+
+
+Outcome = can_i_return.Outcome | ConfirmReturn | ReturnStarted
+
+
+def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
+    """Nothing starts that CanIReturn would not allow now, whatever was allowed when it was asked."""
+    if files.customer and (done := _done(files, files.customer, ask)):
+        return done
+    answer = can_i_return.decide(files, ask, now, INTENT)
+    if files.customer is None or not isinstance(answer.outcome, can_i_return.ReturnAllowed):
+        return Answer(answer.outcome, answer.mentioned, answer.asks)
+    found = answer.outcome.judged
+    quantity = pieces(ask, found.left)
+    about = replace(ask, item=Mention(lines=(found.line.ref,)), quantity=quantity, nonce="")
+    fewer_than_confirmed = quantity != (ask.quantity or quantity)
+    if not ask.nonce or fewer_than_confirmed:
+        return Answer(ConfirmReturn(found, quantity), answer.mentioned, Confirm(INTENT, about))
+    record = _record(files.customer, found, replace(about, nonce=ask.nonce), now)
+    effect = StartReturn(found.line.order.placed_at, record)
+    return Answer(ReturnStarted(found, record), answer.mentioned, effects=(effect,))
+
+
+def _done(files: Files, customer: CustomerFile, ask: Ask) -> Answer[Outcome] | None:
+    """The return that this confirmation has made already: Alexa asked twice, or the answer to the first was lost.
+
+    It is told as it was when it started, or a return of the last pieces would now read as one too many.
+    """
+    record = next((r for r in customer.returns if ask.nonce and r.nonce == ask.nonce), None)
+    line = customer.line(record.line) if record else None
+    if record is None or line is None:
+        return None
+    earlier = tuple(r for r in customer.returns if r.requested_at < record.requested_at)
+    then = replace(files, customer=replace(customer, returns=earlier))
+    same = replace(ask, quantity=record.quantity, cause=record.cause)
+    return Answer(ReturnStarted(judged(then, line, same, record.requested_at), record), (line.ref,))
+
+
+def _record(customer: CustomerFile, found: Judged, ask: Ask, now: datetime) -> Return:
+    line = found.line.ref
+    number = 1 + max((r.number for r in customer.returns if r.line == line), default=0)
+    return Return(
+        line=line,
+        number=number,
+        reference=reference(customer.customer_id, line.order_number, line.line_id, str(number)),
+        quantity=ask.quantity or 1,
+        cause=cause_of(ask) or Cause.REMORSE,
+        requested_at=now,
+        nonce=ask.nonce,
+    )
