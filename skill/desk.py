@@ -1,4 +1,4 @@
-"""The shell every front door shares: gather, decide, say nothing. No Alexa type in it, no words, no DynamoDB.
+"""The shell every front door shares: gather, decide, commit. No Alexa type in it, no words, no DynamoDB.
 
 One turn reads the customer's file, and in parallel the shop's file when the copy at hand is too old. Nothing is
 started that outlives the turn's budget unwatched: what is not there in time is a StorageSlow.
@@ -13,27 +13,38 @@ from threading import Lock
 from time import monotonic
 from typing import TypeVar, cast
 
-from skill.domain.files import Files, ShopFile
+from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.errors import StorageFault, StorageSlow
-from skill.intents.asking import Answer, Ask
-from skill.matching.items import Heard, mention
-from skill.matching.words import Lexicon
+from skill.intents.asking import Answer, Ask, Mention
 from skill.storage.ports import Store
 
 BUDGET = 4.0  # seconds for all reading of one turn; Alexa waits eight, the shop's customer less
 SHOP_LIVES = timedelta(minutes=5)
 Decide = Callable[[Files, Ask, datetime], Answer[object]]
+Match = Callable[[CustomerFile], Mention]
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks (None = nobody known), and whether what was written before must be in what is read."""
+
+    customer_id: str | None
+    consistent: bool = False
+
+
+NOBODY = Caller(None)
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """A decided turn: the answer, the files it was decided on, the moment, and the requests it cost."""
+    """A decided turn: the answer, the files it was decided on, the moment, the requests it cost, whether it `wrote`."""
 
     answer: Answer[object]
     files: Files
     now: datetime
     requests: int
+    wrote: bool = False
 
 
 class Desk:
@@ -48,20 +59,44 @@ class Desk:
         self._shop_until = 0.0  # monotonic seconds: the clock of the desk may stand still
         self._lock = Lock()
 
-    def answer(self, decide: Decide, ask: Ask, heard: Heard, caller: str | None, lexicon: Lexicon) -> Told:
-        """Gather, match, decide. `caller` is a customer id or None. Raises StorageFault."""
-        files, requests = self.gather(caller)
+    def answer(self, decide: Decide, ask: Ask, match: Match, caller: Caller) -> Told:
+        """Gather, match, decide, commit. Raises StorageFault.
+
+        When somebody else's change came first, the turn is decided once more on what is true by then.
+        """
+        deadline = monotonic() + self._budget
+        told = self._decided(decide, ask, match, caller, deadline)
+        if self._committed(told, caller, deadline):
+            return replace(told, wrote=bool(told.answer.effects))
+        again = self._decided(decide, ask, match, replace(caller, consistent=True), deadline)
+        if not self._committed(again, caller, deadline):
+            raise StorageFault("what the decision was made on changed twice while it was made")
+        return replace(again, requests=told.requests + again.requests, wrote=True)
+
+    def _decided(self, decide: Decide, ask: Ask, match: Match, caller: Caller, deadline: float) -> Told:
+        files, requests = self.gather(caller, deadline)
         now = self._clock()
         if files.customer:
-            ask = replace(ask, item=mention(heard, files.customer, lexicon))
-        return Told(decide(files, ask, now), files, now, requests)
+            ask = replace(ask, item=match(files.customer))
+        answer = decide(files, ask, now)
+        return Told(answer, files, now, requests + len(answer.effects))
 
-    def gather(self, caller: str | None) -> tuple[Files, int]:
+    def _committed(self, told: Told, caller: Caller, deadline: float) -> bool:
+        """Every effect made true, in order; False at the first that came too late."""
+        customer_id = caller.customer_id
+        if customer_id is None:
+            return True
+        commits = (self._pool.submit(self._store.commit, customer_id, effect) for effect in told.answer.effects)
+        return all(_within(deadline, commit) for commit in commits)
+
+    def gather(self, caller: Caller, deadline: float | None = None) -> tuple[Files, int]:
         """The customer's file (None for nobody) and the shop's, read side by side; and how many requests that took."""
-        deadline = monotonic() + self._budget
-        fresh = self._fresh_shop()
+        deadline = monotonic() + self._budget if deadline is None else deadline
+        fresh, customer_id = self._fresh_shop(), caller.customer_id
         renewing = None if fresh else self._pool.submit(self._store.read_shop)
-        reading = None if caller is None else self._pool.submit(self._store.read_customer, caller)
+        reading = None
+        if customer_id is not None:
+            reading = self._pool.submit(self._store.read_customer, customer_id, consistent=caller.consistent)
         customer = _within(deadline, reading) if reading else None
         shop = fresh or self._renewed(cast("Future[ShopFile]", renewing), deadline)
         return Files(shop, customer), int(renewing is not None) + int(reading is not None)

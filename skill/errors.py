@@ -2,16 +2,21 @@
 
 CarelineError
 |-- SettingsError          a setting, file or folder a person must mend; one sentence says which and how
-|   `-- ShopDataError      a shop's own data can't be used; says file, place and remedy
+|   `-- ShopDataError      a shop's own data can't be used; a line for each problem: file, place and remedy
 |-- NotThisSkill           the envelope names another skill's id
 `-- StorageFault           DynamoDB gave no usable answer
     |-- StorageSlow        not within the turn's time budget
     |-- StorageThrottled   told to slow down, and still so after the retries
     |-- StorageUnreachable nobody answered at the endpoint
     |-- StorageRefused     credentials or permissions
+    |-- StorageConflict      what a write was conditional on did not hold
     |-- TableMissing       no such table at this endpoint
     `-- ItemCorrupt        a stored item can't be read as this version of Careline writes it
 """
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 
 class CarelineError(Exception):
@@ -23,7 +28,7 @@ class SettingsError(CarelineError):
 
 
 class ShopDataError(SettingsError):
-    """A shop's own data can't be used; the message says file, place and remedy."""
+    """A shop's own data can't be used; the message has a line for each problem: file, place, what and remedy."""
 
 
 class NotThisSkill(CarelineError):
@@ -48,6 +53,14 @@ class StorageUnreachable(StorageFault):
 
 class StorageRefused(StorageFault):
     """The credentials are missing, wrong or not allowed to do this."""
+
+
+class StorageConflict(StorageFault):
+    """What a write was conditional on did not hold; `stored` is the item that stands in its way, for comparing only."""
+
+    def __init__(self, cause: str, stored: Mapping[str, Any] = MappingProxyType({})) -> None:
+        super().__init__(cause)
+        self.stored = stored
 
 
 class TableMissing(StorageFault):

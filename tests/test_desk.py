@@ -8,12 +8,12 @@ from threading import Barrier, Event, Lock
 
 import pytest
 
-from skill.desk import BUDGET, Desk
+from skill.desk import BUDGET, NOBODY, Caller, Desk
 from skill.domain.files import CustomerFile, Files, ShopFile
+from skill.domain.returns import CancellationRequest
 from skill.errors import ItemCorrupt, StorageFault, StorageSlow, StorageThrottled, StorageUnreachable, TableMissing
 from skill.intents.asking import Answer, Ask, Mention, WhatNext
-from skill.matching.items import Heard
-from skill.matching.words import Lexicon
+from skill.intents.effects import Effect, RequestCancellation
 from tests.builders import NOW, a_customer, a_line, a_shop
 
 LAMP, SHOES = a_line("lamp", number="1"), a_line("shoes", number="2")
@@ -31,11 +31,12 @@ class FakeStore:
         self.shop = a_shop()
         self.on_shop: Callable[[], None] = nothing
         self.on_customer: Callable[[], None] = nothing
+        self.takes: Callable[[], bool] = lambda: True
         self._reads: list[str] = []
         self._lock = Lock()
 
-    def read_customer(self, customer_id: str) -> CustomerFile:
-        self._note(customer_id)
+    def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
+        self._note(f"{customer_id}, surely" if consistent else customer_id)
         self.on_customer()
         return replace(a_customer(LAMP, SHOES), customer_id=customer_id)
 
@@ -43,6 +44,10 @@ class FakeStore:
         self._note("the shop")
         self.on_shop()
         return self.shop
+
+    def commit(self, customer_id: str, effect: Effect) -> bool:
+        self._note(f"{customer_id}: {type(effect).__name__}")
+        return self.takes()
 
     def reads(self) -> list[str]:
         """The reads since this was last asked, sorted, since those of one turn come in any order."""
@@ -53,6 +58,16 @@ class FakeStore:
     def _note(self, read: str) -> None:
         with self._lock:
             self._reads.append(read)
+
+
+def the_lamp(customer: CustomerFile) -> Mention:
+    """What was said, matched to the customer's items."""
+    return Mention("the lamp", (LAMP.ref,))
+
+
+def unsaid(customer: CustomerFile) -> Mention:
+    """Nothing was said of an item."""
+    return Mention()
 
 
 @pytest.fixture
@@ -95,21 +110,21 @@ def echo(files: Files, ask: Ask, now: datetime) -> Answer[object]:
 def test_the_first_turn_reads_customer_and_shop_and_every_later_one_the_customer_only(
     desk: Desk, store: FakeStore
 ) -> None:
-    assert desk.gather("ada") == (Files(store.shop, store.read_customer("ada")), 2)
+    assert desk.gather(Caller("ada")) == (Files(store.shop, store.read_customer("ada")), 2)
     assert store.reads() == ["ada", "ada", "the shop"]
     for customer in ("ada", "ben", "ada"):
-        assert desk.gather(customer)[1] == 1
+        assert desk.gather(Caller(customer))[1] == 1
         assert store.reads() == [customer]
 
 
 def test_nobody_is_read_for_a_guest(desk: Desk, store: FakeStore) -> None:
-    assert desk.gather(None) == (Files(store.shop), 1)
-    assert desk.gather(None) == (Files(store.shop), 0)
+    assert desk.gather(NOBODY) == (Files(store.shop), 1)
+    assert desk.gather(NOBODY) == (Files(store.shop), 0)
     assert store.reads() == ["the shop"]
 
 
 def test_a_customer_id_that_is_empty_is_still_a_customer(desk: Desk, store: FakeStore) -> None:
-    desk.gather("")
+    desk.gather(Caller(""))
     assert store.reads() == ["", "the shop"]
 
 
@@ -120,58 +135,58 @@ def test_customer_and_shop_are_read_side_by_side(desk: Desk, store: FakeStore) -
         both.wait()
 
     store.on_shop = store.on_customer = meet
-    assert desk.gather("ada")[1] == 2
+    assert desk.gather(Caller("ada"))[1] == 2
 
 
 def test_the_shop_is_renewed_when_its_copy_has_lived_its_life(store: FakeStore) -> None:
     desk = Desk(store, lambda: NOW, lives=timedelta(0))
-    desk.gather(None)
+    desk.gather(NOBODY)
     store.shop = a_shop(name="Moss & Mortar")
-    assert desk.gather(None) == (Files(store.shop), 1)
+    assert desk.gather(NOBODY) == (Files(store.shop), 1)
     assert store.reads() == ["the shop", "the shop"]
 
 
-def test_the_shops_copy_lives_by_its_own_clock_and_not_by_the_desks(store: FakeStore, lexicon: Lexicon) -> None:
+def test_the_shops_copy_lives_by_its_own_clock_and_not_by_the_desks(store: FakeStore) -> None:
     """The tools stop the desk's clock at the demo's day, or turn it to any other."""
     moments = iter([NOW, NOW + timedelta(days=400), NOW - timedelta(days=400)])
     desk = Desk(store, lambda: next(moments))
     for _ in range(3):
-        desk.answer(echo, Ask(), Heard(), None, lexicon)
+        desk.answer(echo, Ask(), unsaid, NOBODY)
     assert store.reads() == ["the shop"]
 
 
 def test_a_shop_that_was_forgotten_is_read_anew(desk: Desk, store: FakeStore) -> None:
-    desk.gather(None)
+    desk.gather(NOBODY)
     desk.forget_shop()
-    assert desk.gather("ada")[1] == 2
-    assert desk.gather("ada")[1] == 1
+    assert desk.gather(Caller("ada"))[1] == 2
+    assert desk.gather(Caller("ada"))[1] == 1
 
 
 @pytest.mark.parametrize("fault", [StorageThrottled("x"), TableMissing("x"), ItemCorrupt("x"), StorageSlow("x")])
 def test_an_old_copy_of_the_shop_serves_while_it_cannot_be_renewed(
     desk: Desk, store: FakeStore, fault: StorageFault
 ) -> None:
-    old = desk.gather("ada")[0]
+    old = desk.gather(Caller("ada"))[0]
     desk.forget_shop()
     store.on_shop = raising(fault)
-    assert desk.gather("ada") == (old, 2)
+    assert desk.gather(Caller("ada")) == (old, 2)
 
 
 def test_an_old_copy_of_the_shop_serves_when_the_new_one_does_not_come(store: FakeStore, never: Event) -> None:
     desk = Desk(store, lambda: NOW, lives=timedelta(0), budget=SHORT)
-    old = desk.gather("ada")[0]
+    old = desk.gather(Caller("ada"))[0]
     store.on_shop = waiting_for(never)
-    assert desk.gather("ada") == (old, 2)
+    assert desk.gather(Caller("ada")) == (old, 2)
 
 
 def test_once_the_shop_can_be_read_again_it_is(desk: Desk, store: FakeStore) -> None:
-    desk.gather(None)
+    desk.gather(NOBODY)
     desk.forget_shop()
     store.on_shop = raising(StorageThrottled("x"))
-    desk.gather(None)
+    desk.gather(NOBODY)
     store.on_shop, store.shop = nothing, a_shop(name="Moss & Mortar")
     desk.forget_shop()  # however long the desk may wait before it tries again
-    assert desk.gather(None)[0].shop.name == "Moss & Mortar"
+    assert desk.gather(NOBODY)[0].shop.name == "Moss & Mortar"
 
 
 @pytest.mark.parametrize("caller", ["ada", None])
@@ -181,68 +196,66 @@ def test_a_shop_that_could_never_be_read_is_a_fault(
 ) -> None:
     store.on_shop = raising(fault)
     with pytest.raises(type(fault)):
-        desk.gather(caller)
+        desk.gather(Caller(caller))
 
 
 def test_a_customer_who_cannot_be_read_is_a_fault_and_the_next_turn_is_none_the_worse(
     desk: Desk, store: FakeStore
 ) -> None:
-    desk.gather("ada")
+    desk.gather(Caller("ada"))
     store.on_customer = raising(StorageThrottled("x"))
     with pytest.raises(StorageThrottled):
-        desk.gather("ada")
+        desk.gather(Caller("ada"))
     store.on_customer = nothing
-    assert desk.gather("ada")[1] == 1
+    assert desk.gather(Caller("ada"))[1] == 1
 
 
 @pytest.mark.parametrize("caller", ["ada", None])
 def test_a_shop_that_never_comes_is_slow_within_the_budget(store: FakeStore, never: Event, caller: str | None) -> None:
     store.on_shop = waiting_for(never)
     with pytest.raises(StorageSlow):
-        Desk(store, lambda: NOW, budget=SHORT).gather(caller)
+        Desk(store, lambda: NOW, budget=SHORT).gather(Caller(caller))
     assert not never.is_set()
 
 
 def test_a_customer_who_never_comes_is_slow_within_the_budget(store: FakeStore, never: Event) -> None:
     desk = Desk(store, lambda: NOW, budget=SHORT)
-    desk.gather(None)
+    desk.gather(NOBODY)
     store.on_customer = waiting_for(never)
     with pytest.raises(StorageSlow):
-        desk.gather("ada")
+        desk.gather(Caller("ada"))
     assert not never.is_set()
 
 
 def test_a_read_that_hangs_does_not_hold_up_other_turns(store: FakeStore, never: Event) -> None:
     desk = Desk(store, lambda: NOW, budget=SHORT)
-    desk.gather(None)
+    desk.gather(NOBODY)
     store.on_customer = waiting_for(never)
     for _ in range(3):
         with pytest.raises(StorageSlow):
-            desk.gather("ada")
+            desk.gather(Caller("ada"))
     store.on_customer = nothing
-    assert desk.gather("ben")[1] == 1
+    assert desk.gather(Caller("ben"))[1] == 1
 
 
 def test_the_budget_leaves_time_to_say_sorry_before_alexa_hangs_up() -> None:
     assert BUDGET <= 5
 
 
-def test_a_turn_is_decided_on_what_was_read_at_the_desks_own_moment(
-    desk: Desk, store: FakeStore, lexicon: Lexicon
-) -> None:
+def test_a_turn_is_decided_on_what_was_read_at_the_desks_own_moment(desk: Desk, store: FakeStore) -> None:
     ask = Ask(channel="phone", category="books", country="US", besides=("phone",))
-    told = desk.answer(echo, ask, Heard("the lamp"), "ada", lexicon)
+    told = desk.answer(echo, ask, the_lamp, Caller("ada"))
     files = Files(store.shop, store.read_customer("ada"))
     assert told.answer == Answer((files, replace(ask, item=Mention("the lamp", (LAMP.ref,))), NOW), asks=WhatNext())
     assert (told.files, told.now, told.requests) == (files, NOW, 2)
 
 
-def test_for_a_guest_nothing_that_was_said_is_matched(desk: Desk, lexicon: Lexicon) -> None:
-    told = desk.answer(echo, Ask(), Heard("the lamp", meant=(LAMP.ref,)), None, lexicon)
+def test_for_a_guest_nothing_that_was_said_is_matched(desk: Desk) -> None:
+    told = desk.answer(echo, Ask(), the_lamp, NOBODY)
     assert told.answer.outcome == (told.files, Ask(), NOW)
 
 
-def test_the_moment_is_taken_after_the_reading(store: FakeStore, lexicon: Lexicon) -> None:
+def test_the_moment_is_taken_after_the_reading(store: FakeStore) -> None:
     seen: list[str] = []
     store.on_customer = lambda: seen.append("read")
 
@@ -250,7 +263,7 @@ def test_the_moment_is_taken_after_the_reading(store: FakeStore, lexicon: Lexico
         seen.append("clock")
         return NOW
 
-    Desk(store, clock).answer(echo, Ask(), Heard(), "ada", lexicon)
+    Desk(store, clock).answer(echo, Ask(), unsaid, Caller("ada"))
     assert seen == ["read", "clock"]
 
 
@@ -260,10 +273,56 @@ def test_eight_threads_share_a_desk_and_each_gets_its_own_customer(store: FakeSt
 
     def turns(customer: str) -> set[str]:
         together.wait()
-        found = [desk.gather(customer)[0].customer for _ in range(50)]
+        found = [desk.gather(Caller(customer))[0].customer for _ in range(50)]
         return {file.customer_id if file else "nobody" for file in found}
 
     names = [f"customer-{n}" for n in range(8)]
     with ThreadPoolExecutor(8) as threads:
         assert [*threads.map(turns, names)] == [{name} for name in names]
     assert len([read for read in store.reads() if read != "the shop"]) == 8 * 50
+
+
+WISH = RequestCancellation(NOW, CancellationRequest("1", "123456789", NOW, "nonce"))
+
+
+def wishing(files: Files, ask: Ask, now: datetime) -> Answer[object]:
+    return Answer(files, effects=(WISH,))
+
+
+def test_what_was_decided_is_committed_before_it_is_told(desk: Desk, store: FakeStore) -> None:
+    told = desk.answer(wishing, Ask(), unsaid, Caller("ada"))
+    assert (told.wrote, told.requests) == (True, 3)
+    assert store.reads() == ["ada", "ada: RequestCancellation", "the shop"]
+
+
+def test_what_changes_nothing_writes_nothing(desk: Desk, store: FakeStore) -> None:
+    assert not desk.answer(echo, Ask(), unsaid, Caller("ada")).wrote
+    assert store.reads() == ["ada", "the shop"]
+
+
+def test_when_another_change_came_first_it_is_decided_once_more_on_what_is_true_by_then(
+    desk: Desk, store: FakeStore
+) -> None:
+    store.takes = iter([False, True]).__next__
+    told = desk.answer(wishing, Ask(), unsaid, Caller("ada"))
+    assert (told.wrote, told.requests) == (True, 5)
+    assert sorted(store.reads()) == [
+        *("ada", "ada, surely", "ada: RequestCancellation", "ada: RequestCancellation", "the shop")
+    ]
+
+
+def test_when_it_is_never_true_long_enough_nothing_is_told(desk: Desk, store: FakeStore) -> None:
+    store.takes = lambda: False
+    with pytest.raises(StorageFault):
+        desk.answer(wishing, Ask(), unsaid, Caller("ada"))
+
+
+def test_after_a_change_the_next_turn_reads_surely(desk: Desk, store: FakeStore) -> None:
+    desk.gather(Caller("ada", consistent=True))
+    assert store.reads() == ["ada, surely", "the shop"]
+
+
+def test_a_write_that_hangs_ends_with_the_turn(store: FakeStore, never: Event) -> None:
+    store.takes = lambda: never.wait() or True
+    with pytest.raises(StorageSlow):
+        Desk(store, lambda: NOW, budget=SHORT).answer(wishing, Ask(), unsaid, Caller("ada"))

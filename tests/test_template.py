@@ -88,11 +88,15 @@ def test_every_setting_is_documented_where_people_deploy(name: str) -> None:
     assert f"`{name}`" in (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
 
 
-def test_the_function_may_query_its_own_table_and_nothing_else() -> None:
+def test_the_function_may_query_its_own_table_and_put_items_of_customers_and_nothing_else() -> None:
     allowed = {action for statement in statements() for action in as_list(statement["Action"])}
     reached = [resource for statement in statements() for resource in as_list(statement["Resource"])]
-    assert allowed == {"dynamodb:Query"}
-    assert reached == [{"Fn::GetAtt": ["Table", "Arn"]}]
+    writing = [one for one in statements() if one["Action"] != "dynamodb:Query"]
+    assert allowed == {"dynamodb:Query", "dynamodb:PutItem"}
+    assert reached == [{"Fn::GetAtt": ["Table", "Arn"]}] * 2
+    assert [one["Condition"] for one in writing] == [
+        {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [keys.customer_partition("*")]}}
+    ]
 
 
 def test_the_table_has_the_keys_that_the_code_spells() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from zlib import crc32
 
 import boto3
@@ -14,14 +14,15 @@ from botocore.session import get_session
 
 from skill import errors
 from skill.domain.files import CustomerFile, ShopFile
-from skill.storage import items, keys
+from skill.intents.effects import Effect
+from skill.storage import codec, effects, items, keys
 from skill.storage.service_data import OneService
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
     from mypy_boto3_dynamodb import DynamoDBClient
 
-RECENT = 12  # a customer's newest items that one turn reads: the profile and eleven orders
+RECENT = 16  # a customer's newest items that one turn reads: the profile, orders, and what belongs to them
 
 # Two tries of at most 0.6 + 1.2 s each, moments between them, after throttling up to 1 s. The read limit is for each
 # piece of an answer, so what comes in drops is ended by the desk's budget: a turn that fails still has time to say so.
@@ -84,10 +85,21 @@ class DynamoDBStore:
     client: "DynamoDBClient"
     table: str
 
-    def read_customer(self, customer_id: str) -> CustomerFile:
+    def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
         """One Query, newest first, RECENT items at most."""
-        found = self._query(keys.customer_partition(customer_id), ScanIndexForward=False, Limit=RECENT)
+        partition = keys.customer_partition(customer_id)
+        found = self._query(partition, ScanIndexForward=False, Limit=RECENT, ConsistentRead=consistent)
         return items.customer_file(customer_id, found)
+
+    def commit(self, customer_id: str, effect: Effect) -> bool:
+        """One PutItem on condition; what stands in its way tells whether this confirmation put it there."""
+        put = effects.put(customer_id, effect)
+        try:
+            with translated():
+                self.client.put_item(TableName=self.table, ReturnValuesOnConditionCheckFailure="ALL_OLD", **put)
+        except errors.StorageConflict as conflict:
+            return effects.is_own(conflict.stored, put["Item"])
+        return True
 
     def read_shop(self) -> ShopFile:
         """One Query over the shop's partition; more only for a shop of more than 1 MB."""
@@ -112,6 +124,8 @@ def translated() -> Iterator[None]:
         yield
     except aws.ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", "?"))
+        if code == "ConditionalCheckFailedException":
+            raise errors.StorageConflict(code, cast("codec.Item", error.response.get("Item", {}))) from error
         raise _FAULTS.get(code, errors.StorageFault)(code) from error
     except (aws.ReadTimeoutError, aws.ConnectTimeoutError) as error:
         raise errors.StorageSlow(type(error).__name__) from error

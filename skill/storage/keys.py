@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from skill.domain.orders import LineRef
+
 PARTITION, SORT = "pk", "sk"
 PROFILE = "PROFILE"  # sorts after ORDER#: read backwards, the profile comes first, then the newest order
-_OWNERS, _KINDS = ("CUSTOMER", "SHOP", "DEMO"), ("PROFILE", "ORDER", "POLICY", "CONTACT")
-ORDER_PREFIX, POLICY_PREFIX, CONTACT_PREFIX = "ORDER#", "POLICY#", "CONTACT#"
+_OWNERS, _KINDS = ("CUSTOMER", "SHOP", "DEMO"), ("PROFILE", "ORDER", "POLICY", "POLICIES", "CONTACT")
+ORDER_PREFIX, POLICY_PREFIX, POLICIES_PREFIX, CONTACT_PREFIX = "ORDER#", "POLICY#", "POLICIES#", "CONTACT#"
+POLICY_PREFIXES = (POLICY_PREFIX, POLICIES_PREFIX)  # the first is how schema 1 stored them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,24 @@ def profile(partition: str) -> Key:
 
 def order(customer_id: str, placed_at: datetime, number: str) -> Key:
     """Sorts by the moment of purchase (UTC), then by number."""
-    moment = placed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Key(customer_partition(customer_id), f"{ORDER_PREFIX}{moment}#{number}")
+    return Key(customer_partition(customer_id), f"{ORDER_PREFIX}{_moment(placed_at)}#{number}")
 
 
-def policy(policy_id: str) -> Key:
-    """A return policy of the shop."""
-    return Key(shop_partition(), f"{POLICY_PREFIX}{policy_id}")
+def return_of(customer_id: str, placed_at: datetime, line: LineRef, number: int) -> Key:
+    """A return of a line; it sorts behind its order, so that whoever reads the newest orders reads their returns."""
+    of = order(customer_id, placed_at, line.order_number)
+    return Key(of.pk, f"{of.sk}#RETURN#{line.line_id}#{number:03}")
+
+
+def cancellation(customer_id: str, placed_at: datetime, order_number: str) -> Key:
+    """The wish to cancel an order; an order has one at most."""
+    of = order(customer_id, placed_at, order_number)
+    return Key(of.pk, f"{of.sk}#CANCEL")
+
+
+def policies(effective_from: datetime, part: int) -> Key:
+    """A part of a version of the shop's return policies; versions sort by the moment from which they are in force."""
+    return Key(shop_partition(), f"{POLICIES_PREFIX}{_moment(effective_from)}#{part:03}")
 
 
 def contact(position: int) -> Key:
@@ -51,6 +65,10 @@ def contact(position: int) -> Key:
 def demo() -> Key:
     """What the tools need to play a demo shop; apart from the shop's file, so the skill never reads it."""
     return Key("DEMO", PROFILE)
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def kind(pk: str, sk: str) -> str:

@@ -3,13 +3,23 @@
 from typing import Protocol
 
 from skill.domain.files import CustomerFile, ShopFile
+from skill.intents.effects import Effect
 
 
 class Store(Protocol):
-    """Two reads, one request each. Every read about a person is keyed by that person."""
+    """Two reads and a write, one request each. Whatever is about a person is keyed by that person."""
 
-    def read_customer(self, customer_id: str) -> CustomerFile:
-        """The customer's recent file; one without orders for an id nobody knows. Raises StorageFault."""
+    def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
+        """The customer's recent file; one without orders for an id nobody knows. Raises StorageFault.
+
+        `consistent`: with all that was written before.
+        """
+
+    def commit(self, customer_id: str, effect: Effect) -> bool:
+        """Make the effect true, once; False when something else became true meanwhile. Raises StorageFault.
+
+        True also when the same confirmation (nonce) has made it true before.
+        """
 
     def read_shop(self) -> ShopFile:
         """The shop's file. Raises StorageFault; ItemCorrupt when no shop was loaded."""

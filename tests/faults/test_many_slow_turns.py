@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 from botocore.config import Config
 
-from skill.desk import Desk
+from skill.desk import Caller, Desk
 from skill.errors import StorageSlow
 from skill.storage.dynamodb import TURN_LIMITS, DynamoDBStore, connect
 from tests.builders import NOW
@@ -72,7 +72,7 @@ def test_turns_end_in_time_even_when_every_thread_hangs_and_none_is_made_up_for_
 def assert_slow(desk: Desk) -> None:
     began = monotonic()
     with pytest.raises(StorageSlow):
-        desk.gather("jane")
+        desk.gather(Caller("jane"))
     assert monotonic() - began < SHORT + SLACK
 
 
@@ -81,6 +81,6 @@ def until_answered(desk: Desk, customer: str | None = "jane") -> None:
     deadline = monotonic() + 10
     while monotonic() < deadline:
         with suppress(StorageSlow):
-            desk.gather(customer)
+            desk.gather(Caller(customer))
             return
     raise AssertionError("the desk never answered again")

@@ -8,10 +8,28 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from skill.domain.calendar import BusinessCalendar
 from skill.domain.contact import Channel, ContactPoint, DayOfWeek, OpeningHours
 from skill.domain.files import CustomerFile, ShopFile
-from skill.domain.orders import DeliveryStatus, Order, OrderItem, OrderStatus, ParcelDelivery
-from skill.domain.policies import ReturnCategory, ReturnPolicy
+from skill.domain.money import Money
+from skill.domain.orders import DeliveryStatus, LineRef, Order, OrderItem, OrderStatus, ParcelDelivery
+from skill.domain.policies import (
+    Evidence,
+    Fact,
+    ItemCondition,
+    PolicyVersion,
+    RefundType,
+    ReturnCategory,
+    ReturnFees,
+    ReturnLabelSource,
+    ReturnMethod,
+    ReturnPolicy,
+    ReturnTerms,
+    Scope,
+    SeasonalOverride,
+)
+from skill.domain.return_case import ReturnSettings
+from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
 
 T = TypeVar("T")
 ODD = ["", " ", "Fern & Fable <b>\"'", "naïve 🧦🇯🇵", "e\u0301 é", "\u202eevil", "a#b/c\\d", "\x00\n\x7f", "ﬀ", "𐍈" * 40]
@@ -31,6 +49,7 @@ moments: SearchStrategy[datetime] = (
     | st.just(datetime(2026, 3, 29, 2, 30, tzinfo=BERLIN))  # it never comes
 )
 wholes = st.integers(0, 2**53)
+decimals = st.decimals(-(10**9), 10**9, places=2)
 
 
 def tuples(of: SearchStrategy[T], most: int = 3) -> SearchStrategy[tuple[T, ...]]:
@@ -48,12 +67,18 @@ def in_utc(value: T) -> T:
     return replace(value, **{name: in_utc(getattr(value, name)) for name in value.__dataclass_fields__})  # type: ignore[type-var]
 
 
+def to_the_second(moment: datetime) -> datetime:
+    """The moment as keys spell it."""
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
 def every_field(kind: type[T], **of: SearchStrategy[Any]) -> SearchStrategy[T]:
     """Values of a dataclass whose fields are all drawn; fails for a field that nobody named."""
     assert set(of) == set(kind.__dataclass_fields__), kind  # type: ignore[attr-defined]
     return st.builds(kind, **of)
 
 
+sums = every_field(Money, value=decimals, currency=st.sampled_from(["USD", "EUR", "JPY"]))
 order_items = every_field(
     OrderItem,
     line_id=names,
@@ -63,6 +88,11 @@ order_items = every_field(
     quantity=wholes,
     synonyms=tuples(texts),
     final_sale=st.booleans(),
+    seller=texts,
+    tags=tuples(texts),
+    price=st.none() | sums,
+    cancelled_quantity=wholes,
+    refunded_quantity=wholes,
 )
 parcels = every_field(
     ParcelDelivery,
@@ -71,6 +101,7 @@ parcels = every_field(
     status=st.sampled_from(DeliveryStatus),
     expected_arrival_until=st.none() | days,
     delivered_at=st.none() | moments,
+    shipped_at=st.none() | moments,
     carrier=texts,
     tracking_number=texts,
     tracking_url=texts,
@@ -84,14 +115,113 @@ orders = every_field(
     status=st.sampled_from(OrderStatus),
     is_gift=st.booleans(),
 )
+scopes = every_field(
+    Scope,
+    skus=tuples(texts),
+    seller=texts,
+    tag=texts,
+    category=texts,
+    price_from=st.none() | sums,
+    price_to=st.none() | sums,
+    ordered_from=st.none() | days,
+    ordered_until=st.none() | days,
+    countries=tuples(texts),
+    tiers=tuples(texts),
+)
+terms = every_field(
+    ReturnTerms,
+    fees=st.none() | st.sampled_from(ReturnFees),
+    shipping=st.none() | sums,
+    label_source=st.none() | st.sampled_from(ReturnLabelSource),
+    restocking=st.none() | sums,
+    restocking_percent=st.none() | decimals,
+)
+methods, refund_types = tuples(st.sampled_from(ReturnMethod)), tuples(st.sampled_from(RefundType))
+seasons = every_field(
+    SeasonalOverride,
+    start=st.none() | days,
+    end=st.none() | days,
+    category=st.none() | st.sampled_from(ReturnCategory),
+    days=st.none() | wholes,
+    until=st.none() | days,
+    methods=methods,
+    refund_types=refund_types,
+    terms=st.none() | terms,
+    shortens=st.booleans(),
+)
 policies = every_field(
     ReturnPolicy,
     policy_id=names,
     return_policy_category=st.sampled_from(ReturnCategory),
-    category=texts,
+    name=texts,
+    scope=scopes,
     merchant_return_days=st.none() | wholes,
+    merchant_return_until=st.none() | days,
     merchant_return_link=texts,
+    methods=methods,
+    refund_types=refund_types,
+    item_conditions=tuples(st.sampled_from(ItemCondition)),
+    in_store_returns_offered=st.none() | st.booleans(),
+    terms=terms,
+    remorse=terms,
+    defect=terms,
+    seasonal=tuples(seasons, most=2),
+    final_sale=st.booleans(),
+    defects_only=st.booleans(),
+    defect_days=st.none() | wholes,
+    requires=tuples(st.sampled_from(Fact)),
+    evidence=tuples(st.sampled_from(Evidence)),
+    refund_days=st.none() | st.tuples(wholes, wholes),
+    unknown=tuples(texts),
 )
+versions = every_field(PolicyVersion, effective_from=moments.map(to_the_second), policies=tuples(policies))
+return_settings = every_field(
+    ReturnSettings,
+    calendar=every_field(BusinessCalendar, business_days=tuples(st.sampled_from(DayOfWeek)), holidays=tuples(days)),
+    extends_to_business_day=st.booleans(),
+    grace_days=st.none() | wholes,
+    refund_days=st.none() | st.tuples(wholes, wholes),
+)
+
+
+def returns_of(lines: SearchStrategy[LineRef]) -> SearchStrategy[Return]:
+    """Returns of these lines."""
+    return every_field(
+        Return,
+        line=lines,
+        number=st.integers(1, 999),
+        reference=texts,
+        quantity=wholes,
+        cause=st.sampled_from(Cause),
+        requested_at=moments,
+        status=st.sampled_from(ReturnStatus),
+        received_at=st.none() | moments,
+        refunded_at=st.none() | moments,
+        nonce=texts,
+        cancel_nonce=texts,
+    )
+
+
+def wishes_for(orders: SearchStrategy[str]) -> SearchStrategy[CancellationRequest]:
+    """Wishes to cancel orders of these numbers."""
+    return every_field(CancellationRequest, order_number=orders, reference=texts, requested_at=moments, nonce=texts)
+
+
+def with_records(file: CustomerFile) -> SearchStrategy[CustomerFile]:
+    """The file with returns of its lines and wishes to cancel its orders, in the order in which they are read."""
+    lines = [LineRef(order.number, item.line_id) for order in file.orders for item in order.items]
+    numbers = [order.number for order in file.orders]
+    returns: SearchStrategy[tuple[Return, ...]] = st.just(())
+    wishes: SearchStrategy[tuple[CancellationRequest, ...]] = st.just(())
+    if lines:
+        of_lines = returns_of(st.sampled_from(lines))
+        returns = st.lists(of_lines, max_size=2, unique_by=lambda r: (r.line, r.number)).map(tuple)
+    if numbers:
+        of_orders = wishes_for(st.sampled_from(numbers))
+        wishes = st.lists(of_orders, max_size=2, unique_by=lambda wish: wish.order_number).map(tuple)
+    return st.builds(replace, st.just(file), returns=returns, cancellations=wishes)
+
+
 opening_hours = every_field(
     OpeningHours,
     day_of_week=tuples(st.sampled_from(DayOfWeek), most=7),
@@ -117,13 +247,17 @@ customers = every_field(
     country=texts,
     hide_items=st.booleans(),
     orders=st.lists(orders, max_size=4, unique_by=lambda order: order.number).map(tuple),
-)
+    tier=texts,
+    returns=st.just(()),
+    cancellations=st.just(()),
+).flatmap(with_records)
 shops = every_field(
     ShopFile,
     name=texts,
     zone=zones,
     country=texts,
     website=texts,
-    policies=st.lists(policies, max_size=4, unique_by=lambda policy: policy.policy_id).map(tuple),
+    policy_versions=st.lists(versions, max_size=2, unique_by=lambda version: version.effective_from).map(tuple),
+    return_settings=return_settings,
     contact_points=tuples(contact_points),
 )

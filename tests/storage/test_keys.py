@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skill.domain.orders import LineRef
 from skill.storage import keys
 from tests.builders import at
 from tests.storage.strategies import moments, names, texts
@@ -17,7 +18,11 @@ def test_keys_are_spelled_as_the_table_design_says() -> None:
     assert keys.profile(keys.customer_partition("ada")) == keys.Key("CUSTOMER#ada", "PROFILE")
     assert keys.order("ada", PLACED, "FF-1001") == keys.Key("CUSTOMER#ada", "ORDER#2026-11-19T15:20:00Z#FF-1001")
     assert keys.profile(keys.shop_partition()) == keys.Key("SHOP", "PROFILE")
-    assert keys.policy("shoes") == keys.Key("SHOP", "POLICY#shoes")
+    line = LineRef("FF-1001", "1")
+    of_order = "ORDER#2026-11-19T15:20:00Z#FF-1001"
+    assert keys.return_of("ada", PLACED, line, 2) == keys.Key("CUSTOMER#ada", f"{of_order}#RETURN#1#002")
+    assert keys.cancellation("ada", PLACED, "FF-1001") == keys.Key("CUSTOMER#ada", f"{of_order}#CANCEL")
+    assert keys.policies(PLACED, 0) == keys.Key("SHOP", "POLICIES#2026-11-19T15:20:00Z#000")
     assert keys.contact(7) == keys.Key("SHOP", "CONTACT#007")
     assert keys.demo() == keys.Key("DEMO", "PROFILE")
 
@@ -62,7 +67,7 @@ def test_no_two_customers_share_a_partition_and_none_has_the_shops(one: str, oth
     [
         (keys.profile(keys.customer_partition("Jane")), "CUSTOMER/PROFILE"),
         (keys.order("Jane#SHOP", PLACED, "Jane"), "CUSTOMER/ORDER"),
-        (keys.policy("Jane"), "SHOP/POLICY"),
+        (keys.policies(PLACED, 0), "SHOP/POLICIES"),
         (keys.contact(0), "SHOP/CONTACT"),
         (keys.demo(), "DEMO/PROFILE"),
         (keys.Key("Jane", "Jane#1"), "?/?"),

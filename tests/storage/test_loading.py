@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from itertools import cycle
 from threading import Event
 from typing import Any
@@ -11,16 +12,20 @@ from typing import Any
 import pytest
 
 from skill.domain.files import CustomerFile, ShopFile
+from skill.domain.policies import PolicyVersion
 from skill.errors import ItemCorrupt, StorageFault, StorageThrottled, TableMissing
 from skill.storage import items
-from skill.tools.loading import BATCH, FIRST_PAUSE, LONGEST_PAUSE, TRANSACTION, TRIES, is_empty, load, read_demo
+from skill.storage.versions import FIRST
+from skill.tools.loading import How, is_empty, load, read_demo
 from skill.tools.shop_folder import ShopFolder
-from tests.builders import a_contact_point, a_customer, a_policy, a_shop
+from skill.tools.writing import BATCH, FIRST_PAUSE, LONGEST_PAUSE, TRANSACTION, TRIES
+from tests.builders import NOW, a_contact_point, a_customer, a_policy, a_shop
 from tests.storage.tables import Table
 from tests.storage.weights import ordered
 
-OLD = a_shop(name="Old", policies=[a_policy(1, category="art"), a_policy(7)], contact_points=[a_contact_point()] * 3)
-NEW = a_shop(name="New", policies=[a_policy(2, category="books"), a_policy(9)], contact_points=[a_contact_point()])
+RULES = (PolicyVersion(FIRST, (a_policy(1, category="art"), a_policy(7))),)
+OLD = replace(a_shop(name="Old", contact_points=[a_contact_point()] * 3), policy_versions=RULES)
+NEW = replace(a_shop(name="New", contact_points=[a_contact_point()]), policy_versions=RULES)
 ADA = replace(a_customer(*(ordered(n) for n in range(2 * BATCH))), customer_id="ada")
 READS = 100
 WRITES = ("BatchWriteItem", "TransactWriteItems")
@@ -32,6 +37,9 @@ def folder(shop: ShopFile, *customers: CustomerFile) -> ShopFolder:
 
 def never(seconds: float) -> None:
     raise AssertionError(f"nothing is throttled here, but somebody waits {seconds} s")
+
+
+QUIET = How(now=FIRST, pause=never)
 
 
 @contextmanager
@@ -107,10 +115,9 @@ def half_taken(table: Table, times: int) -> Iterator[list[int]]:
 
 
 def test_a_shop_that_was_loaded_is_read_back_and_every_item_is_counted(table: Table, demo_shop: ShopFolder) -> None:
-    written = load(table.client, table.name, demo_shop, never)
+    written = load(table.client, table.name, demo_shop, QUIET)
     assert written == len(table.rows())
-    by_id = sorted(demo_shop.shop.policies, key=lambda policy: policy.policy_id)
-    assert table.store.read_shop() == replace(demo_shop.shop, policies=tuple(by_id))
+    assert table.store.read_shop() == demo_shop.shop
     assert {c.customer_id: table.store.read_customer(c.customer_id) for c in demo_shop.customers} == {
         c.customer_id: newest_first(c) for c in demo_shop.customers
     }
@@ -118,35 +125,40 @@ def test_a_shop_that_was_loaded_is_read_back_and_every_item_is_counted(table: Ta
 
 
 def newest_first(file: CustomerFile) -> CustomerFile:
-    return replace(file, orders=tuple(sorted(file.orders, key=lambda order: order.placed_at, reverse=True)))
+    newest = {order.number: place for place, order in enumerate(sorted(file.orders, key=lambda o: o.placed_at)[::-1])}
+    return replace(
+        file,
+        orders=tuple(sorted(file.orders, key=lambda order: newest[order.number])),
+        returns=tuple(sorted(file.returns, key=lambda record: newest[record.line.order_number])),
+    )
 
 
 def test_loading_twice_is_loading_once(table: Table, demo_shop: ShopFolder) -> None:
-    load(table.client, table.name, demo_shop, never)
+    load(table.client, table.name, demo_shop, QUIET)
     once = table.rows()
-    assert load(table.client, table.name, demo_shop, never) == len(once)
+    assert load(table.client, table.name, demo_shop, QUIET) == len(once)
     assert table.rows() == once
 
 
 def test_another_shop_takes_the_place_of_the_former_whole(table: Table) -> None:
-    load(table.client, table.name, folder(OLD), never)
-    load(table.client, table.name, folder(NEW), never)
+    load(table.client, table.name, folder(OLD), QUIET)
+    load(table.client, table.name, folder(NEW), QUIET)
     assert table.store.read_shop() == NEW
     assert len(table.rows()) == len(items.shop_items(NEW))
 
 
 def test_customers_are_added_and_replaced_and_never_removed(table: Table) -> None:
     first, second = (replace(a_customer(ordered(1, number=n)), customer_id="ada") for n in ("1", "2"))
-    load(table.client, table.name, folder(OLD, first, replace(first, customer_id="ben")), never)
-    load(table.client, table.name, folder(OLD, replace(second, hide_items=True)), never)
+    load(table.client, table.name, folder(OLD, first, replace(first, customer_id="ben")), QUIET)
+    load(table.client, table.name, folder(OLD, replace(second, hide_items=True)), QUIET)
     ada, ben = table.store.read_customer("ada"), table.store.read_customer("ben")
     assert ada == replace(second, hide_items=True, orders=second.orders + first.orders)
     assert ben == replace(first, customer_id="ben")
 
 
 def test_the_shop_is_changed_in_one_request(table: Table) -> None:
-    load(table.client, table.name, folder(OLD), never)
-    sent = table.requests(lambda: load(table.client, table.name, folder(NEW), never))
+    load(table.client, table.name, folder(OLD), QUIET)
+    sent = table.requests(lambda: load(table.client, table.name, folder(NEW), QUIET))
     assert [request for request in sent if request in WRITES] == ["TransactWriteItems"]
 
 
@@ -156,11 +168,11 @@ def test_the_shop_is_changed_in_one_request(table: Table) -> None:
 def test_wherever_loading_breaks_off_the_former_shop_stands_and_loading_again_mends_it(
     table: Table, operation: str, after: int
 ) -> None:
-    load(table.client, table.name, folder(OLD), never)
+    load(table.client, table.name, folder(OLD), QUIET)
     with broken(table, operation, after):
-        load(table.client, table.name, folder(NEW, ADA), never)
+        load(table.client, table.name, folder(NEW, ADA), QUIET)
     assert table.store.read_shop() == OLD
-    load(table.client, table.name, folder(NEW, ADA), never)
+    load(table.client, table.name, folder(NEW, ADA), QUIET)
     assert table.store.read_shop() == NEW
     assert len(table.rows()) == len(items.shop_items(NEW)) + len(items.customer_items(ADA))
 
@@ -170,20 +182,21 @@ def test_a_first_loading_that_breaks_off_leaves_no_shop_so_that_it_is_begun_agai
     table: Table, operation: str, after: int
 ) -> None:
     with broken(table, operation, after):
-        load(table.client, table.name, folder(NEW, ADA), never)
+        load(table.client, table.name, folder(NEW, ADA), QUIET)
     assert is_empty(table.client, table.name)
     with pytest.raises(ItemCorrupt, match="no shop"):
         table.store.read_shop()
 
 
 def test_a_shop_of_more_items_than_one_request_takes_has_its_profile_last(table: Table) -> None:
-    many = a_shop(policies=[a_policy(category=f"category {n:03}") for n in range(TRANSACTION + 1)])
+    points = [a_contact_point(url=f"https://fernandfable.example/{n}") for n in range(TRANSACTION + 1)]
+    many = replace(a_shop(contact_points=points), policy_versions=RULES)
     with broken(table, "TransactWriteItems", after=1):
-        load(table.client, table.name, folder(many), never)
+        load(table.client, table.name, folder(many), QUIET)
     assert is_empty(table.client, table.name)
-    load(table.client, table.name, folder(many), never)
+    load(table.client, table.name, folder(many), QUIET)
     assert table.store.read_shop() == many
-    load(table.client, table.name, folder(NEW), never)
+    load(table.client, table.name, folder(NEW), QUIET)
     assert table.store.read_shop() == NEW
 
 
@@ -193,20 +206,20 @@ def test_a_shop_of_more_items_than_one_request_takes_has_its_profile_last(table:
 def test_an_overloaded_table_is_asked_again_with_pauses_that_double(table: Table, operation: str, times: int) -> None:
     pauses: list[float] = []
     with throttled(table, operation, times):
-        load(table.client, table.name, folder(NEW, a_customer()), pauses.append)
+        load(table.client, table.name, folder(NEW, a_customer()), How(now=FIRST, pause=pauses.append))
     assert pauses == [FIRST_PAUSE, 2 * FIRST_PAUSE, 4 * FIRST_PAUSE, 8 * FIRST_PAUSE][:times]
     assert table.store.read_shop() == NEW
 
 
 @pytest.mark.parametrize("operation", WRITES)
 def test_a_table_that_stays_overloaded_is_given_up_in_the_end(table: Table, operation: str) -> None:
-    load(table.client, table.name, folder(OLD), never)
+    load(table.client, table.name, folder(OLD), QUIET)
     pauses: list[float] = []
     with (
         throttled(table, operation, times=10 * TRIES),
         pytest.raises(StorageThrottled, match=rf"the table did not take \d+ items, sent {TRIES} times"),
     ):
-        load(table.client, table.name, folder(NEW, a_customer()), pauses.append)
+        load(table.client, table.name, folder(NEW, a_customer()), How(now=FIRST, pause=pauses.append))
     assert len(pauses) == TRIES - 1
     assert max(pauses) == LONGEST_PAUSE
     assert table.store.read_shop() == OLD
@@ -216,7 +229,7 @@ def test_what_a_batch_left_over_is_sent_again_and_nothing_else(table: Table) -> 
     pauses: list[float] = []
     ada = replace(ADA, orders=ADA.orders[: BATCH - 1])
     with half_taken(table, times=2) as brought:
-        load(table.client, table.name, folder(NEW, ada), pauses.append)
+        load(table.client, table.name, folder(NEW, ada), How(now=FIRST, pause=pauses.append))
     assert brought == [BATCH, 13, 7]
     assert pauses == [FIRST_PAUSE, 2 * FIRST_PAUSE]
     assert len(table.rows()) == len(items.shop_items(NEW)) + BATCH
@@ -224,8 +237,8 @@ def test_what_a_batch_left_over_is_sent_again_and_nothing_else(table: Table) -> 
 
 def test_a_table_that_is_not_there_is_said_to_be_missing(table: Table, demo_shop: ShopFolder) -> None:
     for work in (
-        lambda: load(table.client, "no-such-table", demo_shop, never),
-        lambda: load(table.client, "no-such-table", folder(NEW), never),
+        lambda: load(table.client, "no-such-table", demo_shop, QUIET),
+        lambda: load(table.client, "no-such-table", folder(NEW), QUIET),
         lambda: is_empty(table.client, "no-such-table"),
         lambda: read_demo(table.client, "no-such-table"),
     ):
@@ -235,27 +248,27 @@ def test_a_table_that_is_not_there_is_said_to_be_missing(table: Table, demo_shop
 
 def test_a_value_that_the_table_refuses_is_a_fault(table: Table) -> None:
     endless = replace(a_customer(replace(ordered(1), number="1" * 2_000)), customer_id="ada")
-    load(table.client, table.name, folder(OLD), never)
+    load(table.client, table.name, folder(OLD), QUIET)
     with pytest.raises(StorageFault, match="ValidationException"):
-        load(table.client, table.name, folder(NEW, endless), never)
+        load(table.client, table.name, folder(NEW, endless), QUIET)
     assert table.store.read_shop() == OLD
 
 
 def test_an_empty_table_is_empty_and_one_with_a_shop_is_not(table: Table) -> None:
     assert is_empty(table.client, table.name)
     assert read_demo(table.client, table.name) is None
-    load(table.client, table.name, folder(NEW), never)
+    load(table.client, table.name, folder(NEW), QUIET)
     assert not is_empty(table.client, table.name)
     assert read_demo(table.client, table.name) is None
 
 
 def test_a_reader_finds_the_former_shop_or_the_new_one_at_every_moment(table: Table) -> None:
-    load(table.client, table.name, folder(OLD), never)
+    load(table.client, table.name, folder(OLD), QUIET)
     enough, seen = Event(), list[ShopFile]()
 
     def keep_loading() -> None:
         for shop in cycle((NEW, OLD)):
-            load(table.client, table.name, folder(shop), never)
+            load(table.client, table.name, folder(shop), QUIET)
             if enough.is_set():
                 return
 
@@ -267,3 +280,21 @@ def test_a_reader_finds_the_former_shop_or_the_new_one_at_every_moment(table: Ta
     loading.result()
     if table.engine != "moto":  # whose transactions readers can look into
         assert [shop for shop in seen if shop not in (OLD, NEW)] == []
+
+
+def test_policies_that_say_something_else_become_a_version_and_the_old_ones_stay(table: Table) -> None:
+    later = replace(NEW, policy_versions=(PolicyVersion(FIRST, (a_policy(60),)),))
+    load(table.client, table.name, folder(NEW), How(now=NOW))
+    load(table.client, table.name, folder(NEW), How(now=NOW + timedelta(days=1)))
+    load(table.client, table.name, folder(later), How(now=NOW))
+    load(table.client, table.name, folder(later), How(now=NOW + timedelta(days=2)))
+    versions = table.store.read_shop().policy_versions
+    assert [version.effective_from for version in versions] == [NOW, NOW + timedelta(seconds=1)]
+    assert [version.policies for version in versions] == [RULES[0].policies, later.policy_versions[0].policies]
+
+
+def test_a_shop_that_leaves_takes_its_policies_along(table: Table) -> None:
+    load(table.client, table.name, folder(OLD), How(now=NOW))
+    mine = replace(NEW, policy_versions=(PolicyVersion(FIRST, (a_policy(60),)),))
+    load(table.client, table.name, folder(mine), How(leaving=folder(OLD), now=NOW))
+    assert [version.policies for version in table.store.read_shop().policy_versions] == [(a_policy(60),)]
