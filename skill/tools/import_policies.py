@@ -1,0 +1,63 @@
+"""`python -m skill import policies FILE...`: what a shop publishes becomes a new version of its return policies."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from skill.tools.moment import Moment
+from skill.tools.opening import open_table
+from skill.tools.options import settings, tell
+from skill.tools.policies.planning import Plan, as_json, as_lines, plan_import
+from skill.tools.policies.reading import read_policies
+from skill.tools.policy_store import add_version, read_versions, write_settings
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def write(plan: Plan, client: "DynamoDBClient", table: str) -> None:
+    """Store what is new: the settings when the files have any, and the version when it says something else."""
+    if plan.settings:
+        write_settings(client, table, plan.settings)
+    if plan.version:
+        add_version(client, table, plan.version)
+
+
+def _options(command: F) -> F:
+    """The command line's own; made when the command is, since a Moment is no plain value."""
+    for option in (
+        click.option("--json", "wants_json", is_flag=True, help="The same as one JSON object."),
+        click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing."),
+        click.option("--shop-name", default="", help="The shop's own name, where offers name a seller."),
+        click.option("--effective-from", type=Moment(), help="From when on they hold for orders; now, unless said."),
+        click.argument("files", type=click.Path(path_type=Path, dir_okay=False, exists=True), nargs=-1, required=True),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_options
+def policies(
+    files: tuple[Path, ...], effective_from: datetime | None, shop_name: str, dry_run: bool, wants_json: bool
+) -> None:
+    """Load return policies from FILES (JSON-LD, saved web pages, Careline's YAML): all of them are valid, or none."""
+    read = read_policies(*files, shop_name=shop_name)
+    with open_table(settings()) as table:
+        tell(table.notices)
+        stored = read_versions(table.client, table.name)
+        plan = plan_import(read, stored, effective_from or datetime.now(UTC))
+        if not dry_run:
+            write(plan, table.client, table.name)
+    told = (
+        [json.dumps(as_json(plan, written=not dry_run), indent=2)]
+        if wants_json
+        else as_lines(plan, written=not dry_run)
+    )
+    click.echo("\n".join(told))

@@ -1,0 +1,49 @@
+"""Reads and writes the versions of a shop's return policies in its table. One that is there is never changed."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from skill.domain.files import ShopFile
+from skill.domain.policies import PolicyVersion
+from skill.domain.return_case import ReturnSettings
+from skill.errors import TableMissing
+from skill.storage import keys, versions
+from skill.storage.codec import from_item, text, to_item
+from skill.storage.dynamodb import translated
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+def read_versions(client: "DynamoDBClient", table: str) -> tuple[PolicyVersion, ...]:
+    """Every version there is, oldest first. Raises StorageFault."""
+    rows: list[Any] = []
+    with translated():
+        for page in client.get_paginator("query").paginate(
+            TableName=table,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :policies)",
+            ExpressionAttributeValues={":pk": {"S": keys.shop_partition()}, ":policies": {"S": "POLIC"}},
+            ConsistentRead=True,
+        ):
+            rows += page["Items"]
+    return versions.of((text(row, keys.SORT), row) for row in rows)
+
+
+def add_version(client: "DynamoDBClient", table: str, version: PolicyVersion) -> None:
+    """Put one more, its last part last: until that is there, nobody sees any of it. Raises StorageFault."""
+    with translated():
+        for item in versions.items_of(version):
+            client.put_item(TableName=table, Item=item, ConditionExpression="attribute_not_exists(pk)")
+
+
+def write_settings(client: "DynamoDBClient", table: str, settings: ReturnSettings) -> None:
+    """Replace how the shop counts days; all else of its profile stays. Raises StorageFault (TableMissing: no shop)."""
+    key = keys.profile(keys.shop_partition())
+    with translated():
+        found = client.get_item(
+            TableName=table, Key={"pk": {"S": key.pk}, "sk": {"S": key.sk}}, ConsistentRead=True
+        ).get("Item")
+        if found is None:
+            raise TableMissing("there is no shop here yet: load one with `python -m skill import shop DIR`")
+        profile = replace(from_item(found, ShopFile), return_settings=settings)
+        client.put_item(TableName=table, Item=to_item(key, profile))
