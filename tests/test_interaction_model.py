@@ -7,10 +7,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from skill.domain.returns import Cause
 
 ROOT = Path(__file__).parents[1]
 MODEL: dict[str, Any] = json.loads((ROOT / "interaction_model/en-US.json").read_text())["interactionModel"]
@@ -20,16 +23,23 @@ LANGUAGE: dict[str, Any] = MODEL["languageModel"]
 INTENTS: dict[str, dict[str, Any]] = {intent["name"]: intent for intent in LANGUAGE["intents"]}
 TYPES: dict[str, list[dict[str, Any]]] = {entry["name"]: entry["values"] for entry in LANGUAGE["types"]}
 
-FEWEST_SAMPLES = {"WhereIsMyOrder": 140, "CanIReturn": 140, "ContactSupport": 140, "ReturnPolicyInfo": 80}
+FEWEST_SAMPLES = {
+    **{"WhereIsMyOrder": 140, "CanIReturn": 140, "ContactSupport": 140, "ReturnPolicyInfo": 80},
+    **{"StartReturn": 60, "ReturnStatus": 60, "CancelReturn": 60, "CancelOrder": 60},
+}
 BUILT_IN = {
     *("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
     *("AMAZON.FallbackIntent", "AMAZON.RepeatIntent", "AMAZON.YesIntent", "AMAZON.NoIntent"),
 }
 SLOTS = {
     "WhereIsMyOrder": {"item": "ITEM", "ordinal": "ORDINAL", "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER"},
-    "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL"},
+    "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON"},
     "ContactSupport": {"channel": "CHANNEL"},
     "ReturnPolicyInfo": {"category": "CATEGORY"},
+    "StartReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
+    "ReturnStatus": {"item": "ITEM", "ordinal": "ORDINAL"},
+    "CancelReturn": {"item": "ITEM", "ordinal": "ORDINAL"},
+    "CancelOrder": {"item": "ITEM", "ordinal": "ORDINAL", "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER"},
 }
 IDS = {
     "ORDINAL": {"1", "2", "3", "4", "5", "last"},
@@ -38,6 +48,7 @@ IDS = {
         *("electronics", "shoes", "clothing", "home", "books", "garden"),
         *("kitchen", "outdoor", "toys", "beauty", "gift-cards"),
     },
+    "RETURN_REASON": set(Cause),
 }
 WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}
 LAUNCH_WORDS = {"launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "play", "use"}
@@ -49,7 +60,7 @@ CONNECTING_WORDS = {
 TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*|[a-z]\.|\{[A-Za-z]+\}")
 SLOT = re.compile(r"\{(\w+)\}")
 # The share of an intent's samples that are another of its samples with one word changed, added or left out.
-# Measured when the model was written: 4.1 %, 6.5 %, 5.1 % and 5.6 %. Above the limit it is padding.
+# Measured when the model was written: 4 to 7 %, CanIReturn 9 % (its reasons are slots). Above the limit it is padding.
 MOST_NEAR_TWINS = 0.10
 
 
@@ -84,10 +95,14 @@ def near_twins(name: str) -> list[str]:
 
 
 def spoken_forms(name: str, sample: str) -> Iterator[str]:
-    """Yield the sample with every value of its slot put in (samples have one slot at most)."""
-    slots = SLOT.findall(sample)
-    known = values(SLOTS[name][slots[0]]) if slots and SLOTS[name][slots[0]] in TYPES else ["1001"]
-    yield from (SLOT.sub(value.lower(), sample) for value in known)
+    """Yield the sample with every value of its slots put in; beside another slot one item stands for all."""
+    kinds = [SLOTS[name][slot] for slot in SLOT.findall(sample)]
+    spoken = [values(kind) if kind in TYPES else ["1001"] for kind in kinds]
+    one_item = [
+        said[:1] if kind == "ITEM" and len(kinds) > 1 else said for kind, said in zip(kinds, spoken, strict=True)
+    ]
+    template = SLOT.sub("{}", sample)
+    yield from (template.format(*said).lower() for said in product(*one_item))
 
 
 def test_exactly_the_agreed_intents_are_declared() -> None:
@@ -144,7 +159,7 @@ def test_slots_are_the_agreed_ones_and_every_slot_is_used_and_declared(name: str
     assert {slot for s in samples(name) for slot in SLOT.findall(s)} == set(SLOTS[name])
     replies = [line for slot in INTENTS[name]["slots"] for line in slot.get("samples", [])]
     assert {slot for s in replies for slot in SLOT.findall(s)} <= set(SLOTS[name])
-    assert max(len(SLOT.findall(s)) for s in samples(name)) == 1
+    assert max(len(SLOT.findall(s)) for s in samples(name)) <= 2
 
 
 def test_fallback_carries_no_samples_and_the_other_built_ins_do() -> None:
@@ -165,7 +180,7 @@ def test_slot_types_have_the_agreed_ids_and_the_shop_enough_items() -> None:
     assert len(TYPES["ITEM"]) >= 50
 
 
-@pytest.mark.parametrize("name", ["WhereIsMyOrder", "CanIReturn"])
+@pytest.mark.parametrize("name", [name for name in SLOTS if "item" in SLOTS[name]])
 def test_the_item_can_be_elicited_and_its_prompt_exists(name: str) -> None:
     dialog = {intent["name"]: intent for intent in MODEL["dialog"]["intents"]}[name]
     slots = {slot["name"]: slot for slot in dialog["slots"]}

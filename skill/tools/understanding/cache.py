@@ -50,8 +50,8 @@ def kept(folder: Path, name: str, train: Callable[[], Classifier]) -> Classifier
 
 def _load(path: Path) -> Classifier | None:
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return from_arrays(dict(file))
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:  # numpy leaves its own open
+            return from_arrays(dict(arrays))
     except (OSError, ValueError, KeyError, EOFError, AttributeError, TypeError, zipfile.BadZipFile):
         return None  # missing, cut short or not ours: made anew
 

@@ -10,7 +10,8 @@ from hassil.intents import Intent as Grammar
 from skill.tools.understanding.builtin import PHRASES
 from skill.tools.understanding.heard import HeardSlot
 from skill.tools.understanding.known import KnownValues
-from skill.tools.understanding.model import DIGITS, ITEM, SLOT, Model, pattern
+from skill.tools.understanding.model import DIGITS, ITEM, NUMBER, SLOT, Model, pattern
+from skill.tools.understanding.numbers import MOST
 from skill.tools.understanding.words import without_fillers
 
 _POINTING = re.compile(r"\b(?:my|our|the|that|those|these)\b")  # a sample with one of them stands for the others
@@ -111,7 +112,10 @@ def _list_name(kind: str) -> str:
 
 def _lists(model: Model) -> dict[str, hassil.SlotList]:
     """Every type's values; what they mean, `KnownValues` knows. Digits: any words that turn out to be digits."""
-    lists: dict[str, hassil.SlotList] = {_list_name(DIGITS): hassil.WildcardSlotList(name=DIGITS)}
+    lists: dict[str, hassil.SlotList] = {
+        _list_name(DIGITS): hassil.WildcardSlotList(name=DIGITS),
+        _list_name(NUMBER): hassil.RangeSlotList(name=NUMBER, start=1, stop=MOST),
+    }
     for kind, values in model.types.items():
         spoken = [*values, *((model.items or ()) if kind == ITEM else ())]
         names = dict.fromkeys(name for value in spoken for name in value.names)

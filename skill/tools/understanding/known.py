@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from skill.tools.understanding.heard import HeardSlot, Match
-from skill.tools.understanding.model import DIGITS, ITEM, Model, Value
-from skill.tools.understanding.numbers import four_digits, is_number
+from skill.tools.understanding.model import DIGITS, ITEM, NUMBER, Model, Value
+from skill.tools.understanding.numbers import amount, four_digits, is_number
 from skill.tools.understanding.words import singular
 
 LONGEST = 6  # words in a value's name
-ORDINAL, CHANNEL = "ORDINAL", "CHANNEL"
+ORDINAL, CHANNEL, REASON = "ORDINAL", "CHANNEL", "RETURN_REASON"
 _PLACED = frozenset({"one", "order", "item", "package", "parcel", "delivery", "thing", "purchase", "shipment"})
+_COUNTED = frozenset({"of", "pair", "pairs", "pieces"})
 _YEARS_FOLLOW = frozenset({"in", "since", "of", "from"})
 # "I want to watch", "don't throw it away": after these a word is what somebody does, not a thing.
 _VERBS_FOLLOW = frozenset({"to", "i", "you", "we", "they", "will", "would", "can", "could", "not", "please"})
@@ -53,6 +54,8 @@ class KnownValues:
         """The value of that type that exactly these words name, if any."""
         if kind == DIGITS:
             return HeardSlot(digits) if (digits := four_digits(list(words))) else None
+        if kind == NUMBER:
+            return HeardSlot(digits) if (digits := amount(list(words))) else None
         return self._lists[kind].look_up(words) if kind in self._lists and words else None
 
     def unknown(self, kind: str, said: str) -> HeardSlot:
@@ -62,7 +65,7 @@ class KnownValues:
 
     def find(self, kind: str, words: Sequence[str]) -> Span | None:
         """The longest value of that type anywhere in an utterance, the first of equally long ones; None without one."""
-        spans = (span for span in self._spans(kind, words) if _is_meant(kind, words, span))
+        spans = (span for span in self._spans(kind, words) if self._is_meant(kind, words, span))
         return max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
 
     def _spans(self, kind: str, words: Sequence[str]) -> Iterator[Span]:
@@ -70,6 +73,16 @@ class KnownValues:
             for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
                 if slot := self.named(kind, words[start:end]):
                     yield Span(start, end, slot)
+
+    def _is_meant(self, kind: str, words: Sequence[str], span: Span) -> bool:
+        return self._is_counted(words, span) if kind == NUMBER else _is_used(kind, words, span)
+
+    def _is_counted(self, words: Sequence[str], span: Span) -> bool:
+        """Whether a number says how many: "two of them", "two mugs", but neither "two weeks" nor "size ten boots"."""
+        if words[span.start - 1 : span.start] == ["size"] or span.end == len(words):
+            return False
+        after = words[span.end : span.end + LONGEST]
+        return after[0] in _COUNTED or any(self.named(ITEM, after[:end]) for end in range(1, len(after) + 1))
 
 
 def _key(words: Sequence[str]) -> str:
@@ -85,7 +98,7 @@ def _by_name(values: Iterable[Value]) -> dict[str, tuple[Match, ...]]:
     return {key: tuple(matches) for key, matches in found.items()}
 
 
-def _is_meant(kind: str, words: Sequence[str], span: Span) -> bool:
+def _is_used(kind: str, words: Sequence[str], span: Span) -> bool:
     """Whether a word that looks like a value is used as one here."""
     before = words[span.start - 1] if span.start else ""
     if kind == DIGITS:  # neither "since 2019" nor four digits of a longer number
@@ -94,6 +107,8 @@ def _is_meant(kind: str, words: Sequence[str], span: Span) -> bool:
     if kind == ORDINAL:  # "the second one", but neither "wait a second" nor "last week" nor "one of my parcels"
         after = words[span.end] if span.end < len(words) else ""
         return before in ("the", "my", "number") and (after in _PLACED or (not after and len(words) > 2))
+    if kind == REASON:
+        return before != "not"
     if kind == CHANNEL:  # "my phone is broken" doesn't ask for a phone call
         return before != "my"
     return span.end - span.start > 1 or before not in _VERBS_FOLLOW

@@ -22,10 +22,11 @@ from skill.tools.understanding.training import learn, out_of_scope
 from skill.tools.understanding.words import plain, without_fillers
 
 # Log-odds of being for the shop; below it, Fallback. Set on sentences the classifier wasn't trained on (tuning.py: the
-# samples, paraphrases kept together, and our own 845 out-of-scope sentences, in five folds). 1.5 takes 4.1 % of the
-# foreign ones for the shop's, with a macro-F1 of 0.83; 2.0 2.5 % with 0.79; 2.5 2.2 % with 0.76; 3.0 1.3 % with 0.71.
+# samples, paraphrases kept together, and our own 1,068 out-of-scope sentences, in five folds). 1.5 takes 3.7 % of the
+# foreign ones for the shop's, with a macro-F1 of 0.79; 2.0 2.4 % with 0.77; 2.5 1.6 % with 0.75; 3.0 1.1 % with 0.71.
+# The hard ones are those near to returns and cancelling: of the 845 others, 2.0 takes 1.9 %.
 # `python -m skill understanding --tune` prints that table for today's samples.
-ACCEPTED = 2.5
+ACCEPTED = 2.0
 
 _ARTICLES = ("the", "my", "a", "an", "some")
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from skill.tools.understanding.words import plain, tidy
 FOLDER = Path(__file__).parents[3] / "interaction_model"
 ITEM = "ITEM"  # the slot type that a customer's own items belong to
 DIGITS = "AMAZON.FOUR_DIGIT_NUMBER"
+NUMBER = "AMAZON.NUMBER"  # how many of an item
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -59,11 +60,9 @@ class Model:
             language, asked = whole["languageModel"], whole.get("dialog", {}).get("intents", [])
             dialog = {intent["name"] for intent in asked}
             intents = [_intent(item, dialog) for item in language["intents"]]
-            return cls(
-                invocation_name=plain(language["invocationName"]),
-                intents={intent.name: intent for intent in intents},
-                types={kind["name"]: tuple(map(_value, kind["values"])) for kind in language.get("types", [])},
-            )
+            types = {kind["name"]: tuple(map(_value, kind["values"])) for kind in language.get("types", [])}
+            _refuse_unknown_types(intents, types)
+            return cls(plain(language["invocationName"]), {intent.name: intent for intent in intents}, types)
         except (AttributeError, KeyError, TypeError) as fault:
             raise SettingsError(
                 f"The interaction model is not in Alexa's format ({fault!r}); run `python -m skill check`."
@@ -104,6 +103,17 @@ def _intent(item: Mapping[str, Any], dialog: set[str]) -> Intent:
                     f'{item["name"]}: the sample "{sample}" has a slot that the intent doesn\'t declare; declare it.'
                 )
     return Intent(item["name"], samples, slots, answers, item["name"] in dialog)
+
+
+def _refuse_unknown_types(intents: Sequence[Intent], types: Mapping[str, Sequence[Value]]) -> None:
+    """Amazon knows the values of its own types; here only four digits are known without being told."""
+    for intent in intents:
+        for slot, kind in intent.slots.items():
+            if kind not in (DIGITS, NUMBER) and not types.get(kind):
+                raise SettingsError(
+                    f'{intent.name}: no value of slot "{slot}" (type {kind}) is known; add some to the model\'s types, '
+                    "or teach skill/tools/understanding/known.py to find them."
+                )
 
 
 def _value(value: Mapping[str, Any]) -> Value:

@@ -1,6 +1,8 @@
-"""Four-digit numbers as people say them. Alexa hands a skill digits, and so does this. No other number."""
+"""Four-digit numbers and small amounts as people say them. Alexa hands a skill digits, and so does this."""
 
 from collections.abc import Mapping
+
+MOST = 99  # of anything at once; more digits are an order's
 
 _BELOW_TWENTY = """
     zero one two three four five six seven eight nine
@@ -32,6 +34,13 @@ def four_digits(words: list[str]) -> str | None:
             return None
         digits, position = digits + said, position + used
     return digits if len(digits) == 4 else None
+
+
+def amount(words: list[str]) -> str | None:
+    """ "2" for two or 2, "22" for twenty two; None when it isn't a number from 1 to MOST."""
+    digits, used = _pair(words[:2]) if words else ("", 0)
+    whole = int(digits) if digits and used == len(words) and len(digits) <= len(str(MOST)) else 0
+    return str(whole) if whole else None
 
 
 def is_number(word: str) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from skill.tools.understanding.classifier import OUT_OF_SCOPE, Classifier, View
-from skill.tools.understanding.features import VIEWS, masked
-from skill.tools.understanding.known import KnownValues
-from skill.tools.understanding.model import DIGITS, SLOT, Model, pattern
+from skill.tools.understanding.features import MASKED, VIEWS, WITHOUT_REASONS, masked
+from skill.tools.understanding.known import REASON, KnownValues
+from skill.tools.understanding.model import DIGITS, NUMBER, SLOT, Model, pattern
 from skill.tools.understanding.words import plain
 
 SENTENCES = Path(__file__).with_name("out_of_scope.txt")
@@ -26,17 +26,27 @@ def out_of_scope() -> list[str]:
 
 
 def examples(model: Model, known: KnownValues) -> list[Labelled]:
-    """Every sample of the shop's intents, its slots filled with one value each (all values take turns), then masked."""
+    """Every sample of the shop's intents, its slots filled with one value each (all values take turns), then masked.
+
+    A sample with a reason comes once more with a reason left as said: customers have others than any list.
+    """
     turn = count()
     return [
-        (masked(_filled(pattern(sample), intent.slots, model, turn), known), intent.name)
+        (masked(_filled(pattern(sample), intent.slots, model, turn), known, masks), intent.name)
         for intent in model.own_intents
         for sample in intent.samples
+        for masks in ((MASKED, WITHOUT_REASONS) if _gives_reason(sample, intent.slots) else (MASKED,))
     ]
+
+
+def _gives_reason(sample: str, slots: Mapping[str, str]) -> bool:
+    return any(slots[name] == REASON for name in SLOT.findall(sample))
 
 
 def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[int]") -> str:
     def value(kind: str) -> str:
+        if kind == NUMBER:
+            return f"{2 + next(turn) % 8}"
         names = [name for value in model.types.get(kind, ()) for name in value.names]
         return f"{1000 + 7 * next(turn) % 9000}" if kind == DIGITS else names[7 * next(turn) % len(names)]
 

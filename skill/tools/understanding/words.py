@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 LONGEST = (
     300  # characters; the longest thing said to Alexa is far shorter, and a pasted page must not keep anyone waiting
@@ -64,8 +64,7 @@ _FILLERS = frozenset(
 
 def tidy(text: str) -> str:
     """Lower case, straight apostrophes, whatever isn't part of a word a single space. Never longer than LONGEST."""
-    shown = "".join(" " if category(char)[0] == "C" else char for char in text[: 4 * LONGEST])
-    folded = normalize("NFKC", shown).replace("\u2019", "'").casefold()
+    folded = normalize("NFKC", text[: 4 * LONGEST]).replace("\u2019", "'").casefold()
     return _NOT_WORD.sub(" ", _LOOSE_QUOTE.sub(" ", folded)).strip()[:LONGEST].rstrip()
 
 
