@@ -3,15 +3,18 @@
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
 from skill.errors import CarelineError
+from skill.tools.complaint import complaint
 
 COMMANDS: Mapping[str, str] = {
     "run": "run",
     "talk": "talk",
     "customers": "customers",
+    "explain": "explain",
     "serve": "serve",
     "import": "import_shop",
     "table": "table",
@@ -43,10 +46,13 @@ def main() -> None:
 
 def run() -> None:
     """Run a command; what a person must mend is one sentence on stderr and exit code 2, never a stack trace."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # None where it is closed
+            stream.reconfigure(errors="replace")  # a terminal that can't write a character is no reason to stop
     try:
         main(prog_name="python -m skill")
-    except CarelineError as error:
-        print(f"careline: {error}", file=sys.stderr)
+    except (CarelineError, OSError) as error:
+        click.echo(f"careline: {complaint(error)}", err=True)
         sys.exit(2)
 
 

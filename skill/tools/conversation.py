@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.bootstrap import Careline
+from skill.desk import Caller
 from skill.tools.opening import OpenShop
 from skill.tools.shop_folder import token_of
 from skill.tools.understanding import Heard, Understanding
@@ -81,7 +82,7 @@ def read_model() -> dict[str, Any]:
 
 def conversation(shop: OpenShop, customer: str | None, data_dir: Path | None) -> Conversation:
     """A conversation with this shop, understanding the customer's own item names."""
-    own = shop.careline.desk.gather(customer)[0].customer
+    own = shop.careline.desk.gather(Caller(customer))[0].customer
     items = {line.item.name: list(line.item.synonyms) for line in own.lines()} if own else {}
     understanding = Understanding.from_model(read_model(), items, data_dir)
     token = token_of(customer) if customer else None

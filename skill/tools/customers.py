@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from skill.tools.opening import open_shop
-from skill.tools.options import settings, shop_options
+from skill.tools.options import NOBODY, settings, shop_options, tell
 
 
 @click.command()
@@ -16,8 +16,11 @@ from skill.tools.options import settings, shop_options
 def customers(shop_dir: Path | None, demo: bool, now: datetime | None, as_json: bool) -> None:
     """List the shop's customers and what each is good for trying."""
     with open_shop(settings(), shop_dir=shop_dir, demo=demo, now=now) as shop:
+        tell(shop.table.notices)
         known = shop.demo.customers if shop.demo else ()
         default = shop.demo.default_customer if shop.demo else ""
+    if not known:
+        tell((f"This shop can't be played: {NOBODY}.",))
     if as_json:
         listed = [{"id": c.customer_id, "name": c.customer_id.capitalize(), "note": c.note} for c in known]
         click.echo(json.dumps(listed))

@@ -1,16 +1,17 @@
-"""`python -m skill import shop DIR`: loads a shop's folder into the table that the settings name."""
+"""`python -m skill import shop DIR | policies FILE...`: loads a shop's data into the table that the settings name."""
 
 from pathlib import Path
 
 import click
 
-from skill.tools.loading import load
-from skill.tools.opening import open_table
+from skill.tools.import_policies import policies
+from skill.tools.loading import How, load
+from skill.tools.opening import DEMO_SHOP, open_table
 from skill.tools.options import settings, tell
 from skill.tools.shop_folder import read_folder
 
 
-@click.group()
+@click.group(commands=(policies,))
 def import_shop() -> None:
     """Load a shop's own data."""
 
@@ -18,10 +19,13 @@ def import_shop() -> None:
 @import_shop.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
 def shop(folder: Path) -> None:
-    """Load a whole shop's FOLDER (same shape as demo/): nothing is written unless all of it can be read."""
+    """Load a whole shop's FOLDER (same shape as demo/): nothing is written unless all of it can be read.
+
+    The demo shop, where that is what the table holds, goes with its customers and their orders.
+    """
     read = read_folder(folder)
     with open_table(settings()) as table:
         tell(table.notices)
-        written = load(table.client, table.name, read)
+        written = load(table.client, table.name, read, How(leaving=read_folder(DEMO_SHOP)))
     orders = sum(len(customer.orders) for customer in read.customers)
     click.echo(f"{read.shop.name}: {len(read.customers)} customers and {orders} orders loaded ({written} items)")

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from skill.tools.shop_checks.fields import YEARS
+
 
 class Moment(click.ParamType[datetime]):
     """An ISO 8601 moment; one without a zone is UTC."""
@@ -17,4 +19,6 @@ class Moment(click.ParamType[datetime]):
             moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
         except ValueError:
             self.fail(f'"{value}" is not a moment like 2026-11-23T09:00Z', param, ctx)
+        if moment.year not in YEARS:
+            self.fail(f"the year {moment.year} is beyond the calendar of shops", param, ctx)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from botocore.config import Config
 
 from skill.bootstrap import Careline, KnownAccounts, build, utc_now
 from skill.config import Settings
-from skill.errors import TableMissing
+from skill.errors import SettingsError
 from skill.storage.dynamodb import Connection, connect, translated
 from skill.storage.schema import create_table
 from skill.tools.engine import local_engine
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Tools write a hundred items at once, from wherever they run: nobody waits at an Echo for that.
 TOOL_LIMITS = Config(connect_timeout=5, read_timeout=30, retries={"total_max_attempts": 3, "mode": "standard"})
 DEMO_SHOP = Path(__file__).parents[2] / "demo"
+NO_SHOP = "there is no shop here yet; load one with `python -m skill import shop DIR`, or try one with --shop DIR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def open_table(settings: Settings, *, in_memory: bool = False) -> Iterator[OpenT
 def open_shop(
     settings: Settings, *, shop_dir: Path | None = None, demo: bool = True, now: datetime | None = None
 ) -> Iterator[OpenShop]:
-    """The shop in the table, ready to answer. `shop_dir` is tried in memory; an empty table gets the demo shop.
+    """The shop in the table, ready to answer. `shop_dir` is tried in memory; an empty table gets the demo shop, unless
+    it is one on AWS, where nobody wants invented customers unasked.
 
     Raises SettingsError (ShopDataError for a folder) and StorageFault.
     """
@@ -78,8 +80,8 @@ def open_shop(
         if folder:
             load(table.client, table.name, folder)
         elif is_empty(table.client, table.name):
-            if not demo:
-                raise TableMissing("there is no shop here yet: load one with `python -m skill import shop DIR`")
+            if not (demo and (settings.needs_local_engine or settings.endpoint_url)):
+                raise SettingsError(NO_SHOP)
             load(table.client, table.name, read_folder(DEMO_SHOP))
         yield _opened(settings, table, now)
 
@@ -89,7 +91,8 @@ def _opened(settings: Settings, table: OpenTable, now: datetime | None) -> OpenS
     at = now or (demo.now if demo else None)
     notices = table.notices
     if demo and demo.now and not now:
-        notices += (f"The demo shop lives on {demo.now:%A %d %B %Y, %H:%M} UTC; --now sets another moment.",)
+        stands_at = f"{demo.now.astimezone(UTC):%A %d %B %Y, %H:%M} UTC"
+        notices += (f"This shop's clock stands at {stands_at}; --now sets another moment.",)
     careline = build(
         Settings(settings.skill_id, table.name),
         accounts=KnownAccounts(demo.accounts if demo else {}),

@@ -10,7 +10,10 @@ import click
 from skill.config import Settings
 from skill.errors import SettingsError
 from skill.tools.moment import Moment
+from skill.tools.shop_folder import Demo
 
+NAMED = 20
+NOBODY = "it has no customers; add some to its customers.toml"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -35,11 +38,13 @@ def settings() -> Settings:
     return Settings.from_env(os.environ)
 
 
-def chosen_customer(wanted: str | None, known: tuple[str, ...], default: str) -> str:
-    """The customer to speak as. Raises SettingsError naming those there are."""
+def chosen_customer(wanted: str | None, demo: Demo | None) -> str | None:
+    """The customer to speak as, None where there is none. Raises SettingsError naming those there are."""
+    known = [customer.customer_id for customer in demo.customers] if demo else []
     if wanted is None or wanted in known:
-        return wanted or default
-    raise SettingsError(f'there is no customer "{wanted}" in this shop; there are {", ".join(known)}')
+        return wanted or (demo.default_customer if demo else None)
+    named = ", ".join(known[:NAMED]) + (f" and {len(known) - NAMED} more" if len(known) > NAMED else "")
+    raise SettingsError(f'there is no customer "{wanted}" in this shop; ' + (f"there are {named}" if named else NOBODY))
 
 
 def tell(notices: tuple[str, ...]) -> None:

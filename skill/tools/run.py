@@ -21,7 +21,7 @@ DIALOGUES = (
 
 @click.command()
 @click.option("--once", is_flag=True, help="Stop after the dialogues.")
-@click.option("--port", default=PORT, show_default=True, help="Where to serve.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 is any free port.")
 @shop_options
 def run(shop_dir: Path | None, demo: bool, now: datetime | None, once: bool, port: int) -> None:
     """Ask the three questions, then serve the shop on this machine."""

@@ -1,30 +1,27 @@
 """Reads a shop's folder (demo/'s shape): shop, policies, contact points, customers. Writes nothing."""
 
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import msgspec
 
-from skill.domain.contact import ContactPoint
 from skill.domain.files import CustomerFile, ShopFile
-from skill.domain.orders import Order
-from skill.domain.policies import ReturnPolicy
+from skill.domain.policies import PolicyVersion
+from skill.domain.return_case import ReturnSettings
 from skill.errors import ShopDataError
+from skill.storage.versions import FIRST
+from skill.tools.policies.findings import Finding
+from skill.tools.policies.reading import PolicyFile, read_policies
+from skill.tools.shop_checks.places import problems
+from skill.tools.shop_files import read_table
+from skill.tools.shop_tables import FILES, CustomersTable, CustomerTable, DemoTable, PointsTable, ShopTable
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPart:
-    """What plays a demo: the moment it plays at (None = the real one) and who speaks when nobody is named."""
-
-    default_customer: str
-    now: datetime | None = None
+DEMO_BYTES = 300 * 1024
+ENDINGS = (".json", ".jsonld", ".html", ".yaml", ".yml")
+SCHEMA = "policies.schema.json"  # for an editor; it may lie beside the policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +47,16 @@ class Demo:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shop:
-    name: str
-    zone: str
-    country: str
-    website: str = ""
-    demo: DemoPart | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Policies:
-    policies: tuple[ReturnPolicy, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Points:
-    contact_points: tuple[ContactPoint, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Customer:
-    customer_id: str
-    zone: str = ""
-    country: str = ""
-    hide_items: bool = False
-    note: str = ""
-    orders: tuple[Order, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Customers:
-    customers: tuple[_Customer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ShopFolder:
-    """Everything a folder holds. `demo` is None for a shop nobody means to play."""
+    """Everything a folder holds. `demo` is None for a shop nobody means to play.
+
+    The shop's policies are one version, whose moment only loading gives it. `warnings` are readings taken of them.
+    """
 
     shop: ShopFile
     customers: tuple[CustomerFile, ...]
     demo: Demo | None
+    warnings: tuple[Finding, ...] = ()
 
 
 def token_of(customer_id: str) -> str:
@@ -98,65 +65,81 @@ def token_of(customer_id: str) -> str:
 
 
 def read_folder(folder: Path) -> ShopFolder:
-    """The shop in `folder`. Raises ShopDataError naming file, place and remedy; reads all or nothing."""
-    shop, policies = _read(folder, "shop.toml", _Shop), _read(folder, "policies.toml", _Policies)
-    points, people = _read(folder, "contact_points.toml", _Points), _read(folder, "customers.toml", _Customers)
-    _check_zones(folder, shop, points, people)
-    file = ShopFile(shop.name, shop.zone, shop.country, shop.website, policies.policies, points.contact_points)
-    customers = tuple(
-        CustomerFile(p.customer_id, p.zone, p.country, p.hide_items, tuple(p.orders)) for p in people.customers
+    """The shop in `folder`, all or nothing. Raises ShopDataError with a line for every problem in any of its files."""
+    found: list[str] = []
+    tables: dict[str, dict[str, Any]] = {}
+    for name in FILES:
+        try:
+            tables[name] = read_table(folder / name)
+        except ShopDataError as error:
+            found.append(str(error))
+    for name, table in tables.items():
+        found += problems(table, FILES[name], str(folder / name))
+    found += _default_customer(folder, tables)
+    policies = _policies(folder, found)
+    if found or policies is None:
+        raise ShopDataError(found[0] if len(found) == 1 else "\n  ".join([f"{len(found)} things to mend:", *found]))
+    _lend_the_zone(tables)
+    return _shop_folder(policies, *(msgspec.convert(tables[name], kind, strict=True) for name, kind in FILES.items()))
+
+
+def _policies(folder: Path, found: list[str]) -> PolicyFile | None:
+    """What the files called policies.* say; None when that is wrong, which is then in `found`."""
+    files = sorted(file for file in folder.glob("policies.*") if file.suffix in ENDINGS and file.name != SCHEMA)
+    try:
+        if not files:
+            kinds = ", ".join(f"policies{ending}" for ending in ENDINGS)
+            raise ShopDataError(f"{folder}: has no return policies; put one of these there: {kinds}")
+        return read_policies(*files)
+    except ShopDataError as error:
+        found.append(str(error))
+        return None
+
+
+def _lend_the_zone(tables: Mapping[str, Any]) -> None:
+    """Hours are in the shop's own time where a contact point names no other."""
+    for point in tables["contact_points.toml"]["contact_points"]:
+        point["zone"] = point.get("zone") or tables["shop.toml"]["zone"]
+
+
+def _default_customer(folder: Path, tables: Mapping[str, Any]) -> Iterator[str]:
+    demo, people = tables.get("shop.toml", {}).get("demo"), tables.get("customers.toml", {}).get("customers")
+    speaks = demo.get("default_customer") if isinstance(demo, dict) else None
+    if isinstance(speaks, str) and isinstance(people, list):
+        ids = [one["customer_id"] for one in people if isinstance(one, dict) and "customer_id" in one]
+        if speaks not in ids:
+            yield f'{folder / "shop.toml"}, demo, default_customer: "{speaks}" is not in customers.toml; name who is'
+
+
+def _shop_folder(read: PolicyFile, shop: ShopTable, points: PointsTable, people: CustomersTable) -> ShopFolder:
+    file = ShopFile(
+        *(shop.name, shop.zone, shop.country, shop.website),
+        policy_versions=(PolicyVersion(FIRST, read.policies),),
+        return_settings=read.settings or ReturnSettings(),
+        contact_points=points.contact_points,
     )
-    return ShopFolder(file, customers, _demo(shop, people))
+    return ShopFolder(file, tuple(map(_customer, people.customers)), _demo(shop, people), read.warnings)
 
 
-def _demo(shop: _Shop, people: _Customers) -> Demo | None:
+def _customer(table: CustomerTable) -> CustomerFile:
+    named = {field.name: getattr(table, field.name) for field in fields(CustomerFile)}
+    return CustomerFile(**named)
+
+
+def _demo(shop: ShopTable, people: CustomersTable) -> Demo | None:
     """Any folder with customers can be played: without a [demo] table, its first customer speaks, at the real time."""
     if not people.customers:
         return None
-    part = shop.demo or DemoPart(people.customers[0].customer_id)
-    known = tuple(DemoCustomer(p.customer_id, p.note) for p in people.customers)
-    return Demo(part.default_customer, known, part.now)
+    part = shop.demo or DemoTable(people.customers[0].customer_id)
+    return Demo(part.default_customer, tuple(_playable(people, part.default_customer)), part.now)
 
 
-def _read(folder: Path, name: str, kind: type[T]) -> T:
-    path = folder / name
-    try:
-        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        value = msgspec.convert(table, kind, strict=True)
-    except FileNotFoundError as error:
-        raise ShopDataError(f"{path} is missing; a shop's folder has the files that demo/ has.") from error
-    except OSError as error:
-        raise ShopDataError(f"{path} can't be read ({error.strerror}); check its permissions.") from error
-    except UnicodeDecodeError as error:
-        raise ShopDataError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ShopDataError(f"{path} is not TOML: {error}; mend that line.") from error
-    except msgspec.ValidationError as error:
-        raise ShopDataError(f"{path}: {error}; compare with demo/{name}.") from error
-    if unknown := list(_unknown(table, msgspec.to_builtins(value))):
-        raise ShopDataError(f"{path}: nobody reads {', '.join(unknown)}; compare the spelling with demo/{name}.")
-    return value
-
-
-def _unknown(given: object, known: object, path: str = "$") -> Iterator[str]:
-    """The paths of keys that were read into nothing: misspelt ones, which must not pass for left out."""
-    if isinstance(given, dict) and isinstance(known, dict):
-        for key, value in given.items():
-            here = f"{path}.{key}"
-            yield from _unknown(value, known[key], here) if key in known else (here,)
-    if isinstance(given, list) and isinstance(known, list | tuple):
-        for index, (one, other) in enumerate(zip(given, known, strict=True)):
-            yield from _unknown(one, other, f"{path}[{index}]")
-
-
-def _check_zones(folder: Path, shop: _Shop, points: _Points, people: _Customers) -> None:
-    named = [("shop.toml", shop.zone)]
-    named += [("contact_points.toml", p.zone) for p in points.contact_points]
-    named += [("customers.toml", p.zone) for p in people.customers if p.zone]
-    for file, zone in named:
-        try:
-            ZoneInfo(zone)
-        except (OSError, ValueError, KeyError) as error:
-            raise ShopDataError(
-                f'{folder / file}: "{zone}" is no time zone; use a name like "Europe/London".'
-            ) from error
+def _playable(people: CustomersTable, default: str) -> Iterator[DemoCustomer]:
+    """As many as one item of the table holds, the default one first: a shop of many thousands is not for playing."""
+    room = DEMO_BYTES
+    for person in sorted(people.customers, key=lambda p: p.customer_id != default):
+        known = DemoCustomer(person.customer_id, person.note)
+        room -= len(msgspec.json.encode(known)) + 1
+        if room < 0:
+            return
+        yield known

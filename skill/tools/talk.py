@@ -2,16 +2,20 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from skill.tools.conversation import Conversation, Spoken, conversation
+from skill.tools.lines import as_text, piped_lines
 from skill.tools.opening import open_shop
 from skill.tools.options import chosen_customer, settings, shop_options, tell
+
+NOBODY_SPEAKS = "This shop has no customers, so you speak as a guest; its customers.toml is where some can be added."
 
 
 @click.command()
@@ -22,26 +26,25 @@ from skill.tools.options import chosen_customer, settings, shop_options, tell
     "--json", "as_json", is_flag=True, help="One JSON object for each thing said, and nothing else on stdout."
 )
 @shop_options
-def talk(shop_dir: Path | None, demo: bool, now: datetime | None, **how: object) -> None:
+def talk(shop_dir: Path | None, demo: bool, now: datetime | None, **how: Any) -> None:
     """Talk to the shop: type what you would say to Alexa."""
+    if how["guest"] and how["customer"] is not None:
+        raise click.UsageError("--as and --guest name two speakers; leave one of them away.")
     setup = settings()
     with open_shop(setup, shop_dir=shop_dir, demo=demo, now=now) as shop:
+        speaks = None if how["guest"] else chosen_customer(how["customer"], shop.demo)
         tell(shop.notices)
-        known = tuple(c.customer_id for c in shop.demo.customers) if shop.demo else ()
-        default = shop.demo.default_customer if shop.demo else ""
-        wanted = how["customer"] if isinstance(how["customer"], str) else None
-        speaks = None if how["guest"] or not known else chosen_customer(wanted, known, default)
+        if not (speaks or how["guest"]):
+            tell((NOBODY_SPEAKS,))
         talking = conversation(shop, speaks, setup.data_dir)
-        lines = how["lines"] if isinstance(how["lines"], tuple) else ()
-        out = _show_json if how["as_json"] else show
-        for spoken in _turns(talking, lines):
-            out(spoken)
+        for spoken in _turns(talking, how["lines"], how["as_json"]):
+            (_show_json if how["as_json"] else show)(spoken)
 
 
-def _turns(talking: Conversation, lines: tuple[str, ...]) -> Iterator[Spoken]:
+def _turns(talking: Conversation, lines: tuple[str, ...], as_json: bool) -> Iterator[Spoken]:
     """The lines given, else those piped in, else a dialogue with whoever sits there."""
-    if lines or not sys.stdin.isatty():
-        given: Iterable[str] = lines or (line.rstrip("\n") for line in sys.stdin)
+    if lines or as_json or not (sys.stdin and sys.stdin.isatty()):
+        given = map(as_text, lines) if lines else piped_lines()
         yield from (talking.say(line) for line in given if line.strip())
         return
     click.echo("Type what you would say; Ctrl-D ends.", err=True)
@@ -59,7 +62,7 @@ def _ask() -> str | None:
 
 
 def _show_json(spoken: Spoken) -> None:
-    click.echo(json.dumps(asdict(spoken), ensure_ascii=False))
+    click.echo(json.dumps(asdict(spoken)))
 
 
 def show(spoken: Spoken) -> None:

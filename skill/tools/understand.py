@@ -1,10 +1,10 @@
 """`python -m skill understand`: what each line would become, without asking the shop anything."""
 
 import json
-import sys
 
 import click
 
+from skill.tools.lines import piped_lines
 from skill.tools.options import settings
 from skill.tools.understanding import Heard, Understanding
 from skill.tools.understanding.model import read
@@ -14,8 +14,7 @@ from skill.tools.understanding.model import read
 def understand() -> None:
     """Read one utterance a line from standard input; print one JSON object a line: said, intent, slots."""
     hearing = Understanding.from_model(read(), None, settings().data_dir)
-    for line in sys.stdin.buffer:  # as bytes: no encoding can break it, and only a newline ends a line
-        said = line.decode("utf-8", errors="replace").rstrip("\r\n")
+    for said in piped_lines():
         click.echo(json.dumps(as_json(said, hearing.hear(said))))
 
 

@@ -23,10 +23,11 @@ def every_outcome_has_words(project: Project) -> Iterator[Problem]:
 
 
 def _outcomes(tree: ast.Module) -> set[str]:
-    """The members of the union that a decision calls Outcome."""
+    """The members of the union that a decision calls Outcome; another question's union in it is said by that one."""
     given = (node for node in tree.body if isinstance(node, ast.Assign))
-    unions = (node.value for node in given if ast.unparse(node.targets[0]) == "Outcome")
-    return {part.id for union in unions for part in ast.walk(union) if isinstance(part, ast.Name)}
+    parts = [part for node in given if ast.unparse(node.targets[0]) == "Outcome" for part in ast.walk(node.value)]
+    joined = {id(part.value) for part in parts if isinstance(part, ast.Attribute) and part.attr == "Outcome"}
+    return {part.id for part in parts if isinstance(part, ast.Name) and id(part) not in joined}
 
 
 def _cases(tree: ast.Module) -> set[str]:

@@ -1,0 +1,68 @@
+"""`python -m skill explain`: why an item may go back or not, as an operator wants it when a customer complains."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from skill.desk import Caller
+from skill.domain.files import Files
+from skill.domain.orders import Line
+from skill.domain.policies import Fact
+from skill.domain.returns import Cause
+from skill.errors import SettingsError
+from skill.intents.asking import Ask
+from skill.intents.returning import considered, judged
+from skill.matching.items import Heard, mention
+from skill.matching.words import Lexicon
+from skill.speech.catalogue import load
+from skill.tools.explanation import as_json, as_text
+from skill.tools.opening import open_shop
+from skill.tools.options import settings, shop_options, tell
+
+
+@click.command()
+@click.option("--customer", required=True, help="Whose item it is.")
+@click.option("--item", required=True, help="What the customer calls it.")
+@click.option(
+    "--cause",
+    type=click.Choice([cause.value for cause in Cause]),
+    default=Cause.REMORSE,
+    show_default=True,
+    help="Why.",
+)
+@click.option(
+    "--holds", multiple=True, type=click.Choice([fact.value for fact in Fact]), help="What the customer says is so."
+)
+@click.option(
+    "--fails", multiple=True, type=click.Choice([fact.value for fact in Fact]), help="What the customer says is not so."
+)
+@click.option("--json", "in_json", is_flag=True, help="One JSON object instead of text.")
+@shop_options
+def explain(shop_dir: Path | None, demo: bool, now: datetime | None, **about: Any) -> None:
+    """Print the decision about an item and every policy and rule that was considered."""
+    with open_shop(settings(), shop_dir=shop_dir, demo=demo, now=now) as shop:
+        tell(shop.notices)
+        files = shop.careline.desk.gather(Caller(about["customer"], consistent=True))[0]
+        line = the_line(files, about["customer"], about["item"])
+        facts = [(Fact(fact), said == "holds") for said in ("holds", "fails") for fact in about[said]]
+        found = judged(files, line, Ask(cause=Cause(about["cause"]), facts=tuple(facts)), shop.now)
+    policies = considered(files, line)
+    click.echo(json.dumps(as_json(found, policies)) if about["in_json"] else as_text(found, policies, files.zone))
+
+
+def the_line(files: Files, customer: str, item: str) -> Line:
+    """The one item of that customer that is called so. Raises SettingsError naming those there are."""
+    lines = files.customer.lines() if files.customer else ()
+    if files.customer is None or not lines:
+        raise SettingsError(f'there is no order of a customer "{customer}" in this shop')
+    lexicon = Lexicon.of(load().tables["matching"])
+    refs = mention(Heard(item), files.customer, lexicon).lines
+    found = [line for line in lines if line.ref in refs] or [line for line in lines if line.item.sku == item]
+    if len(found) == 1:
+        return found[0]
+    there = ", ".join(f'"{line.item.name}"' for line in found or lines)
+    what = "could be several" if found else "is none of this customer's"
+    raise SettingsError(f'the item "{item}" {what}; name one of {there}')

@@ -1,0 +1,113 @@
+"""What a single field of a shop's data may not say though its type is right: what is wrong and what to do, or None."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from skill.storage import keys
+
+LONGEST = 2000  # characters of a text; all that Alexa says and shows in an answer is 8,000
+YEARS = range(1970, 2200)  # beyond, arithmetic with days and time zones runs out of calendar
+PK_BYTES, SK_BYTES = 2048, 1024  # DynamoDB's limits
+ROOM = 97  # bytes that the key of a return has behind its order's
+SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def wrong_with(name: str, value: Any) -> str | None:
+    """What is wrong with the field of that name. None as its value was left out, and nothing is."""
+    if isinstance(value, str) and len(value) > LONGEST:
+        return f"has more than {LONGEST} characters; shorten it"
+    rule = FIELDS.get(name)
+    return rule(value) if rule and value is not None else None
+
+
+def _text(value: str) -> str | None:
+    """For ids and names: not empty, and nothing around them that nobody sees."""
+    if not value.strip():
+        return "is empty; fill it in"
+    return None if value == value.strip() else "begins or ends with a space; take it away"
+
+
+def _key(value: str, key: str, limit: int) -> str | None:
+    over = len(key.encode()) - limit
+    return f"is {over} bytes too long for a DynamoDB key; shorten it" if over > 0 else _text(value)
+
+
+def _zone(value: str) -> str | None:
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError, KeyError):
+        return f'"{value}" is no time zone; use a name like "Europe/London"'
+    return None
+
+
+def _country(value: str) -> str | None:
+    """The form only: countries come and go."""
+    is_code = len(value) == 2 and value.isascii() and value.isalpha()
+    return None if is_code else f'"{value}" is no country code; write two letters, such as "GB"'
+
+
+def _area(value: tuple[str, ...]) -> str | None:
+    """In capitals, as `ContactPoint.serves` compares them."""
+    wrong = [code for code in value if _country(code) or code != code.upper()]
+    return f'"{wrong[0]}" is no country code; write two capital letters, such as "GB"' if wrong else None
+
+
+def _amount(least: int, most: int, *numbers: int) -> str | None:
+    wrong = [number for number in numbers if not least <= number <= most]
+    return f"{wrong[0]} can't be meant; write a whole number from {least} to {most}" if wrong else None
+
+
+def _answer_days(value: tuple[int, int]) -> str | None:
+    return "begins with the larger number; write least, then most" if value[0] > value[1] else _amount(0, 365, *value)
+
+
+def _day(value: date) -> str | None:
+    return None if value.year in YEARS else f"{value.year} can't be meant; mend the year"
+
+
+def _moment(value: datetime) -> str | None:
+    """Aware, for a shop's wall clock is not its customers'."""
+    if value.tzinfo is None:
+        return f"has no time zone; end it with Z for UTC, or with an offset, such as {value.isoformat()}-05:00"
+    return _day(value)
+
+
+def _wall_clock(value: time) -> str | None:
+    return None if value.tzinfo is None else "has a time zone; leave it away here, and name it in zone"
+
+
+def _number(value: str | int) -> str | None:
+    """An order's number, or which return of its line it is."""
+    if isinstance(value, int):
+        return _amount(1, 999, value)
+    return _key(value, keys.order("", SOME_DAY, value).sk, SK_BYTES - ROOM)
+
+
+FIELDS: Mapping[str, Callable[[Any], str | None]] = {
+    "customer_id": lambda value: _key(value, keys.customer_partition(value), PK_BYTES),
+    "number": _number,
+    "line_id": _text,
+    "parcel_id": _text,
+    "name": _text,
+    "category": lambda value: _text(value) if value else None,
+    "zone": lambda value: _zone(value) if value else None,
+    "country": lambda value: _country(value) if value else None,
+    "area_served": _area,
+    "quantity": lambda value: _amount(1, 100_000, value),
+    "cancelled_quantity": lambda value: _amount(0, 100_000, value),
+    "refunded_quantity": lambda value: _amount(0, 100_000, value),
+    "wait_minutes": lambda value: _amount(0, 1_440, value),
+    "answer_days": _answer_days,
+    "expected_arrival_until": _day,
+    "placed_at": _moment,
+    "delivered_at": _moment,
+    "shipped_at": _moment,
+    "requested_at": _moment,
+    "received_at": _moment,
+    "refunded_at": _moment,
+    "now": _moment,
+    "opens": _wall_clock,
+    "closes": _wall_clock,
+}

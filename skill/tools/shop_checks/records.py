@@ -1,0 +1,102 @@
+"""What a whole table of a shop's data may not say though each of its fields is right: what is wrong and what to do."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from babel.numbers import is_currency
+
+from skill.domain.contact import Channel, ContactPoint, OpeningHours
+from skill.domain.money import Money
+from skill.domain.orders import DeliveryStatus, Order, ParcelDelivery
+from skill.storage import keys
+from skill.storage.codec import to_item
+from skill.tools.shop_tables import CustomerTable, ShopTable
+
+ORDER_BYTES = 396 * 1024  # of DynamoDB's 400 KB for an item; the rest is for its keys and names
+ADDRESSES: Mapping[Channel, str] = {
+    Channel.PHONE: "telephone",
+    Channel.EMAIL: "email",
+    Channel.CHAT: "url",
+    Channel.FORM: "url",
+}
+
+
+def _shop(shop: ShopTable) -> Iterator[str]:
+    """What everybody else may leave out because the shop has it."""
+    for name in ("zone", "country"):
+        if not getattr(shop, name):
+            yield f"{name} is empty; fill it in"
+
+
+def _customer(customer: CustomerTable) -> Iterator[str]:
+    """Returns and cancellations belong to lines and orders that are there."""
+    lines = {(order.number, item.line_id) for order in customer.orders for item in order.items}
+    for record in customer.returns:
+        if (record.line.order_number, record.line.line_id) not in lines:
+            yield f'return "{record.reference}" is of a line that is not among the orders; mend its line'
+    times = Counter((record.line, record.number) for record in customer.returns)
+    for line, number in (of for of, count in times.items() if count > 1):
+        yield (
+            f'line "{line.line_id}" of order "{line.order_number}" has two returns with number {number}; '
+            "count the returns of a line from 1"
+        )
+    for wish in customer.cancellations:
+        if wish.order_number not in {order.number for order in customer.orders}:
+            yield f'cancellation "{wish.reference}" is of an order that is not there; mend its order_number'
+
+
+def _money(money: Money) -> Iterator[str]:
+    if not money.value.is_finite() or money.value < 0:
+        yield f'{money.value} is no price; write value = "19.90"'
+    if not is_currency(money.currency):
+        yield f'"{money.currency}" is no currency; write its ISO 4217 code, such as USD'
+
+
+def _contact_point(point: ContactPoint) -> Iterator[str]:
+    if not getattr(point, ADDRESSES[point.channel]).strip():
+        yield f"nobody can reach a {point.channel} channel without its {ADDRESSES[point.channel]}; add it"
+
+
+def _hours(hours: OpeningHours) -> Iterator[str]:
+    """To some, closing at the moment of opening is a shut day, to others a whole one: neither is told to customers."""
+    if hours.opens == hours.closes:
+        yield "opens and closes are the same; leave out a day that is shut, and close a day and night at 23:59:59"
+    if not hours.day_of_week:
+        yield "names no day; add one to day_of_week, or leave the hours out"
+
+
+def _order(order: Order) -> Iterator[str]:
+    there = {item.line_id for item in order.items}
+    carried = Counter(line_id for parcel in order.parcels for line_id in parcel.line_ids)
+    for line_id, times in carried.items():
+        if line_id not in there:
+            yield f'a parcel names line "{line_id}", which is not among the items; mend line_ids or add the item'
+        elif times > 1:  # one line has one status; of several pieces each can have its own
+            yield f'line "{line_id}" is in a parcel {times} times; make it a line of its own for each parcel'
+    for parcel in order.parcels:
+        if _is_before(parcel.delivered_at, order.placed_at):
+            yield f'parcel "{parcel.parcel_id}" was delivered before the order was placed; mend one of the two'
+    if len(to_item(keys.profile(""), order)["body"]["S"].encode()) > ORDER_BYTES:
+        yield "is larger than the 400 KB that DynamoDB takes; split it into several orders"
+
+
+def _is_before(one: datetime | None, other: datetime) -> bool:
+    return one is not None and one.tzinfo is not None and other.tzinfo is not None and one < other
+
+
+def _parcel(parcel: ParcelDelivery) -> Iterator[str]:
+    if parcel.delivered_at and parcel.status is not DeliveryStatus.DELIVERED:
+        yield f'has delivered_at, but its status is "{parcel.status}"; write status = "delivered", or take it away'
+
+
+RECORDS: Mapping[type, Callable[[Any], Iterator[str]]] = {
+    ShopTable: _shop,
+    CustomerTable: _customer,
+    Money: _money,
+    ContactPoint: _contact_point,
+    OpeningHours: _hours,
+    Order: _order,
+    ParcelDelivery: _parcel,
+}
