@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
+from uuid import uuid4
 
 from skill.config import Settings
 from skill.desk import Desk
 from skill.handlers.can_i_return import CanIReturnHandler
+from skill.handlers.cancel_order import CancelOrderHandler
+from skill.handlers.cancel_return import CancelReturnHandler
 from skill.handlers.contact_support import ContactSupportHandler
 from skill.handlers.front import Accounts, Front, Language
 from skill.handlers.return_policy_info import ReturnPolicyInfoHandler
+from skill.handlers.return_status import ReturnStatusHandler
 from skill.handlers.skill import CarelineSkill
+from skill.handlers.start_return import StartReturnHandler
 from skill.handlers.stem import StemHandler
 from skill.handlers.where_is_my_order import WhereIsMyOrderHandler
 from skill.matching.words import Lexicon
@@ -25,6 +30,10 @@ from skill.storage.dynamodb import Connection, DynamoDBStore, connect
 HANDLERS: tuple[type[StemHandler], ...] = (
     WhereIsMyOrderHandler,
     CanIReturnHandler,
+    StartReturnHandler,
+    ReturnStatusHandler,
+    CancelReturnHandler,
+    CancelOrderHandler,
     ContactSupportHandler,
     ReturnPolicyInfoHandler,
 )
@@ -83,6 +92,7 @@ def build(
         languages={locale: _language(locale) for locale in LOCALES},
         stems=MappingProxyType({handler.intent: handler.stem for handler in HANDLERS}),
         default_locale=DEFAULT_LOCALE,
+        mint=lambda: uuid4().hex,
     )
     return Careline(CarelineSkill(front, HANDLERS, settings.skill_id), desk)
 

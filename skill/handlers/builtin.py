@@ -1,17 +1,20 @@
 """What every skill must answer: launch, help, repeat, yes, no, stop, not understood, and events."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
+from skill.desk import NOBODY
 from skill.handlers import observability
 from skill.handlers.front import Front
 from skill.handlers.reply import silent
 from skill.handlers.request import Turn, read
-from skill.intents.asking import Offer, WhatNext, Which
+from skill.handlers.session import Session
+from skill.intents.asking import Check, Confirm, Offer, WhatNext, Which
 from skill.speech import builtin as words
 
 Answer = Callable[[Front, HandlerInput, Turn], Response]
@@ -19,27 +22,30 @@ Answer = Callable[[Front, HandlerInput, Turn], Response]
 
 def launch(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """The welcome. It reads the shop's file only, and needs no account."""
-    files, requests = front.desk.gather(None)
+    files, requests = front.desk.gather(NOBODY)
     observability.note(handler_input, intent="LaunchRequest", outcome=None, requests=requests)
     linked = front.caller(turn) is not None
     speech = words.launch(front.language(turn.locale).catalogue, files.shop.name, linked=linked)
-    return front.reply(handler_input, speech, WhatNext())
+    return front.reply(handler_input, speech, Session(asks=WhatNext()))
 
 
 def help_now(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
-    """Help in every state; while an item is being asked for, the question stays open."""
-    asks, mentioned = front.pending(turn), turn.session.mentioned
+    """Help in every state; while an item, or yes or no, is being asked for, the question stays open."""
+    catalogue, session, asks = front.language(turn.locale).catalogue, turn.session, front.pending(turn)
+    if isinstance(asks, Check | Confirm) and session.reprompt:
+        return front.reply(handler_input, words.help_to_answer(catalogue, session.reprompt), session.then(asks))
     choosing = isinstance(asks, Which)
-    speech = words.help_now(front.language(turn.locale).catalogue, choosing=choosing)
-    return front.reply(handler_input, speech, asks if choosing else WhatNext(), mentioned)
+    speech = words.help_now(catalogue, choosing=choosing)
+    return front.reply(handler_input, speech, session.then(asks if choosing else WhatNext()))
 
 
 def repeat(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """The last answer once more, with the question it left open."""
-    catalogue, last, asks = front.language(turn.locale).catalogue, turn.session.last, front.pending(turn)
+    last, asks = turn.session.last, front.pending(turn)
     if last and asks:
-        return front.reply(handler_input, last, asks, turn.session.mentioned)
-    return front.reply(handler_input, words.nothing_to_repeat(catalogue), WhatNext())
+        return front.reply(handler_input, last, turn.session.then(asks))
+    speech = words.nothing_to_repeat(front.language(turn.locale).catalogue)
+    return front.reply(handler_input, speech, turn.session.then(WhatNext()))
 
 
 def stop(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
@@ -48,36 +54,47 @@ def stop(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
 
 
 def yes(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
-    """Go on with what was offered."""
+    """Go on with what was offered, asked or to be confirmed."""
     catalogue = front.language(turn.locale).catalogue
     match front.pending(turn):
-        case Offer() as offer:
-            return front.accept(handler_input, turn, offer)
+        case Offer(intent, ask):
+            return front.go_on(handler_input, turn, intent, ask)
+        case Check(intent, fact, ask):
+            return front.go_on(handler_input, turn, intent, replace(ask, facts=(*ask.facts, (fact, True))))
+        case Confirm(intent, ask, nonce):
+            return front.go_on(handler_input, turn, intent, replace(ask, nonce=nonce))
         case Which():
             return help_now(front, handler_input, turn)
         case WhatNext():
-            return front.reply(handler_input, words.go_on(catalogue), WhatNext(), turn.session.mentioned)
-        case _:
-            return front.reply(handler_input, words.nothing_asked(catalogue), WhatNext())
+            return front.reply(handler_input, words.go_on(catalogue), turn.session.then(WhatNext()))
+        case None:
+            return front.reply(handler_input, words.nothing_asked(catalogue), turn.session.then(WhatNext()))
 
 
 def no(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
-    """Leave what was offered; no to "anything else?" is goodbye."""
-    catalogue = front.language(turn.locale).catalogue
+    """Leave what was offered; no to a question about an item is an answer; no to "anything else?" is goodbye."""
+    catalogue, after = front.language(turn.locale).catalogue, turn.session.then(WhatNext())
     match front.pending(turn):
+        case Check(intent, fact, ask):
+            return front.go_on(handler_input, turn, intent, replace(ask, facts=(*ask.facts, (fact, False))))
+        case Confirm():
+            return front.reply(handler_input, words.left_alone(catalogue), after)
         case Offer() | Which():
-            return front.reply(handler_input, words.declined(catalogue), WhatNext(), turn.session.mentioned)
+            return front.reply(handler_input, words.declined(catalogue), after)
         case WhatNext():
             return stop(front, handler_input, turn)
-        case _:
-            return front.reply(handler_input, words.nothing_asked(catalogue), WhatNext())
+        case None:
+            return front.reply(handler_input, words.nothing_asked(catalogue), after)
 
 
 def not_understood(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
-    """A helpful sentence and a question; what "it" means is kept."""
-    misses = turn.session.misses + 1
-    speech = words.not_understood(front.language(turn.locale).catalogue, misses)
-    return front.reply(handler_input, speech, WhatNext(), turn.session.mentioned, misses)
+    """A helpful sentence and a question; what "it" means is kept, and so is a yes or no that is waited for."""
+    catalogue, session, asks = front.language(turn.locale).catalogue, turn.session, front.pending(turn)
+    misses = session.misses + 1
+    if isinstance(asks, Check | Confirm) and session.reprompt:
+        speech = words.not_an_answer(catalogue, session.reprompt, misses)
+        return front.reply(handler_input, speech, session.then(asks, misses=misses))
+    return front.reply(handler_input, words.not_understood(catalogue, misses), session.then(WhatNext(), misses=misses))
 
 
 ANSWERS: Mapping[str, Answer] = MappingProxyType(

@@ -10,5 +10,5 @@ class CanIReturnHandler(StemHandler):
     """Claims CanIReturn."""
 
     intent = decision.INTENT
-    slots = ("item", "ordinal")
+    slots = ("item", "ordinal", "reason")
     stem = Stem(decision.decide, words.say, slots)

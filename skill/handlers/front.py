@@ -1,24 +1,26 @@
 """What every handler shares: the desk, the accounts, the catalogues, and the one way a turn goes through them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
-from skill.desk import Decide, Desk
-from skill.domain.orders import LineRef
+from skill.desk import Caller, Decide, Desk
 from skill.handlers import observability
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Offer, Question, WhatNext, Which
-from skill.matching.items import Heard
+from skill.intents.asking import Ask, Confirm, Question, WhatNext, Which, completed
+from skill.matching.items import Heard, mention
 from skill.matching.words import Lexicon
 from skill.speech import builtin
 from skill.speech.catalogue import Catalogue, Speech
 from skill.speech.phrases import Words
+
+NOTHING = Session()  # remembered when a conversation is over
 
 
 class Accounts(Protocol):
@@ -47,13 +49,17 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Shared by all handlers, and frozen: a turn leaves nothing behind but the desk's copy of the shop's file."""
+    """Shared by all handlers, and frozen: a turn leaves nothing behind but the desk's copy of the shop's file.
+
+    `mint` makes a nonce nobody has had before.
+    """
 
     desk: Desk
     accounts: Accounts
     languages: Mapping[str, Language]
     stems: Mapping[str, Stem]
     default_locale: str
+    mint: Callable[[], str]
 
     def language(self, locale: str) -> Language:
         """The locale's words, else those of the same language, else the default's."""
@@ -67,39 +73,43 @@ class Front:
     def pending(self, turn: Turn) -> Question | None:
         """The question that is open; none where the session names an intent that is not ours."""
         asks = turn.session.asks
-        return None if isinstance(asks, Which | Offer) and asks.intent not in self.stems else asks
+        return asks if isinstance(asks, WhatNext | None) or asks.intent in self.stems else None
 
-    def reply(
-        self,
-        handler_input: HandlerInput,
-        speech: Speech,
-        asks: Question | None = None,
-        mentioned: tuple[LineRef, ...] = (),
-        misses: int = 0,
-    ) -> Response:
-        """The response to a turn, and what the session remembers of it."""
-        session = Session(mentioned, asks, speech.speak, speech.reprompt or "", misses)
+    def reply(self, handler_input: HandlerInput, speech: Speech, after: Session = NOTHING) -> Response:
+        """The response to a turn, and what the session remembers of it. What is to be confirmed gets its nonce here."""
+        asks = after.asks
+        if isinstance(asks, Confirm) and not asks.nonce:
+            asks = replace(asks, nonce=self.mint())
         slots = self.stems[asks.intent].slots if isinstance(asks, Which) else ()
-        return reply(handler_input, speech, session, slots)
+        after = replace(after, asks=asks, spoken=speech.speak, reprompt=speech.reprompt or "")
+        return reply(handler_input, speech, after, slots)
 
     def answer(self, handler_input: HandlerInput, turn: Turn, intent: str) -> Response:
-        """Ask the desk what was asked in this turn. A bare "the second one" answers the question that is open."""
-        asks = self.pending(turn)
+        """Ask the desk what was asked in this turn, unless it answers the question that is open.
+
+        "The second one" does, and while something is to be confirmed so does the same once more: "yes, return it".
+        """
+        asks, ask = self.pending(turn), turn.ask
+        if isinstance(asks, Confirm) and asks.intent == intent and not turn.says_more:
+            return self.go_on(handler_input, turn, intent, replace(asks.ask, nonce=asks.nonce))
         if isinstance(asks, Which) and turn.names_only_a_place:
             intent = asks.intent
-        return self._tell(handler_input, turn, intent, turn.ask, turn.heard)
+        if isinstance(asks, Which) and asks.intent == intent:
+            ask = completed(ask, asks.ask)
+        return self._tell(handler_input, turn, intent, ask, turn.heard)
 
-    def accept(self, handler_input: HandlerInput, turn: Turn, offer: Offer) -> Response:
-        """Go on with what was offered, now that the customer said yes."""
-        ask = Ask(channel=offer.channel, besides=offer.besides, country=turn.country)
-        return self._tell(handler_input, turn, offer.intent, ask, Heard(meant=offer.lines))
+    def go_on(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask) -> Response:
+        """Go on with what was offered, now that the customer answered."""
+        return self._tell(handler_input, turn, intent, replace(ask, country=turn.country), Heard(meant=ask.item.lines))
 
     def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
         stem, language = self.stems[intent], self.language(turn.locale)
-        told = self.desk.answer(stem.decide, ask, heard, self.caller(turn), language.lexicon)
+        matched = partial(mention, heard, lexicon=language.lexicon)
+        told = self.desk.answer(stem.decide, ask, matched, Caller(self.caller(turn), turn.session.wrote))
         observability.note(handler_input, intent=intent, outcome=told.answer.outcome, requests=told.requests)
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))
-        asks, mentioned = told.answer.asks, told.answer.mentioned or turn.session.mentioned
+        asks = told.answer.asks
         if asks is None and not turn.is_first and not speech.link_account:
             speech, asks = builtin.and_then(language.catalogue, speech), WhatNext()
-        return self.reply(handler_input, speech, asks, mentioned)
+        after = turn.session.then(asks, told.answer.mentioned)
+        return self.reply(handler_input, speech, replace(after, wrote=after.wrote or told.wrote))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ask_sdk_core.handler_input import HandlerInput
 
+from skill.domain.returns import Cause
 from skill.handlers.session import Session
 from skill.intents.asking import Ask
 from skill.matching.items import Heard
@@ -40,7 +41,15 @@ class Turn:
             category=category.id.replace("-", " "),  # ids have hyphens, shops write spaces
             kind=category.value,
             country=self.country,
+            cause=next((cause for cause in Cause if cause == self.slot("reason").id), None),
+            quantity=self.quantity,
         )
+
+    @property
+    def quantity(self) -> int | None:
+        """The number of pieces that was said, if it is one."""
+        said = self.slot("quantity").value
+        return int(said) or None if said.isdecimal() and len(said) <= 3 else None
 
     @property
     def heard(self) -> Heard:
@@ -58,6 +67,11 @@ class Turn:
     def country(self) -> str:
         """The country of the device's locale: "US" of "en-US"."""
         return self.locale.partition("-")[2].upper()
+
+    @property
+    def says_more(self) -> bool:
+        """True when any slot was filled."""
+        return any(slot.value for slot in self.slots.values())
 
     @property
     def names_only_a_place(self) -> bool:

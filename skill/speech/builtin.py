@@ -16,6 +16,21 @@ def help_now(words: Catalogue, *, choosing: bool) -> Speech:
     return words.speech("builtin.help_which" if choosing else "builtin.help", ask="what_next")
 
 
+def help_to_answer(words: Catalogue, again: str) -> Speech:
+    """How to answer the yes-or-no question that is open; `again` asks it once more (its reprompt, an SSML body)."""
+    return _ending_in(words.speech("builtin.help_yes_no"), again)
+
+
+def not_an_answer(words: Catalogue, again: str, times: int) -> Speech:
+    """Not understood while yes or no was expected: the question stays open; the second time shorter."""
+    key = "fallback_yes_no" if times <= 1 else "fallback_yes_no_again"
+    return _ending_in(words.speech(f"builtin.{key}"), again)
+
+
+def _ending_in(said: Speech, question: str) -> Speech:
+    return replace(said, speak=f"{said.speak} {question}", reprompt=question)
+
+
 def not_understood(words: Catalogue, times: int) -> Speech:
     """A helpful sentence and a question; from the second time in a row on shorter and different."""
     return words.speech("builtin.fallback" if times <= 1 else "builtin.fallback_again", ask="what_next")
@@ -34,6 +49,11 @@ def nothing_asked(words: Catalogue) -> Speech:
 def declined(words: Catalogue) -> Speech:
     """No to an offer."""
     return words.speech("builtin.declined", ask="anything_else")
+
+
+def left_alone(words: Catalogue) -> Speech:
+    """No to a confirmation."""
+    return words.speech("builtin.left_alone", ask="anything_more")
 
 
 def goodbye(words: Catalogue) -> Speech:

@@ -1,14 +1,17 @@
 """Words for every outcome of skill/intents/can_i_return.py."""
 
 from dataclasses import replace
-from typing import Literal, assert_never
+from typing import assert_never
 
-from skill.domain.orders import Line
-from skill.domain.policies import ReturnReason
+from skill.domain.policies import Fact
+from skill.domain.return_rules import ReturnReason
+from skill.domain.returns import Cause
 from skill.intents import can_i_return as it
 from skill.intents.asking import AccountNeeded
+from skill.intents.returning import Judged
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
+from skill.speech.returning import card_lines, cost, names, only_as
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -18,52 +21,84 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return replace(words.speech("can_i_return.link"), link_account=True)
         case it.NothingToReturn():
             return words.speech("can_i_return.nothing", ask="reach_us")
-        case it.ReturnAllowed():
-            return _allowed(outcome, words)
-        case it.ReturnRefused():
-            return _refused(outcome, words)
+        case it.ReturnAllowed(judged):
+            return _allowed(judged, words)
+        case it.ReturnRefused(judged):
+            return _refused(judged, words)
         case it.ReturnNotYet(line, days):
             key = "not_yet" if days is None else "not_yet_days"
             left = "" if days is None else words.count("days", days)
             return words.speech(f"can_i_return.{key}", ask="where_is_it", item=words.item(line), days=left)
-        case it.ReturnNeedsPerson(line, reason):
-            key = "delivery_unknown" if reason is ReturnReason.UNKNOWN_DELIVERY else "needs_person"
-            return words.speech(f"can_i_return.{key}", ask="reach_someone", item=words.item(line))
+        case it.ReturnDepends(judged, fact):
+            return _depends(judged, fact, words)
+        case it.ReturnNeedsPerson(judged):
+            return words.speech(_person(judged), ask="reach_someone", item=words.item(judged.line))
         case it.WhichItem(lines):
-            return words.speech("can_i_return.which", ask="which_to_return", list=_names(lines, words, "or"))
+            return words.speech("can_i_return.which", ask="which_to_return", list=names(lines, words, "or"))
         case it.ItemNotFound((line,)):
             return words.speech("can_i_return.not_found_one", ask="do_you_mean", item=words.item(line))
         case it.ItemNotFound(lines):
-            return words.speech("can_i_return.not_found", ask="which_to_return", list=_names(lines, words))
+            return words.speech("can_i_return.not_found", ask="which_to_return", list=names(lines, words))
     assert_never(outcome)
 
 
-def _allowed(outcome: it.ReturnAllowed, words: Words) -> Speech:
-    item, last_day, left = words.item(outcome.line), outcome.last_day, outcome.days_left
-    if last_day is None or left is None:
-        return words.speech("can_i_return.allowed_always", ask="reach_us_to_return", item=item)
-    date = words.full_date(last_day)
-    if left == 0:
-        return words.speech("can_i_return.allowed_last_day", ask="reach_us_to_return", item=item, date=date)
-    day, days = words.day("until_day", last_day), words.count("days", left)
-    return words.speech("can_i_return.allowed", ask="reach_us_to_return", item=item, day=day, left=days, date=date)
+def _allowed(judged: Judged, words: Words) -> Speech:
+    item, last_day, plan = words.item(judged.line), judged.decision.last_day, judged.plan
+    defect = judged.cause is Cause.DEFECT
+    told = {"item": item, "only": only_as(plan, words), "cost": cost(plan.fee, words)}
+    told |= {"sorry": words.phrase("can_i_return.sorry" if defect else "can_i_return.yes")}
+    if last_day is None or judged.days_left is None:
+        lines = card_lines(plan, words, words.phrase("can_i_return.card_always", item=item))
+        return words.speech("can_i_return.allowed_always", ask="start_return", lines=lines, **told)
+    date, left = words.full_date(last_day), words.count("days", judged.days_left)
+    lines = card_lines(plan, words, words.phrase("can_i_return.card_until", item=item, date=date, left=left))
+    if judged.days_left == 0:
+        return words.speech("can_i_return.allowed_last_day", ask="start_return", lines=lines, **told)
+    day = words.day("until_day", last_day)
+    return words.speech("can_i_return.allowed", ask="start_return", day=day, lines=lines, **told)
 
 
-def _refused(outcome: it.ReturnRefused, words: Words) -> Speech:
-    item, ask = words.item(outcome.line), "reach_someone"
-    match outcome.reason:
-        case ReturnReason.RETURN_WINDOW_EXPIRED if outcome.last_day:
-            day, date = words.day("until_day", outcome.last_day), words.full_date(outcome.last_day)
+def _depends(judged: Judged, fact: Fact, words: Words) -> Speech:
+    item, last_day = words.item(judged.line), judged.decision.last_day
+    if fact is Fact.DAMAGED:
+        return words.speech("can_i_return.depends_defect", ask="is_damaged", item=item)
+    condition, ask = words.phrase(f"can_i_return.if_{fact}"), f"is_{fact}"
+    if last_day is None:
+        return words.speech("can_i_return.depends", ask=ask, item=item, condition=condition)
+    day = words.day("until_day", last_day)
+    return words.speech("can_i_return.depends_until", ask=ask, item=item, condition=condition, day=day)
+
+
+def _refused(judged: Judged, words: Words) -> Speech:
+    item, ask, decision = words.item(judged.line), "reach_someone", judged.decision
+    match decision.reason:
+        case ReturnReason.RETURN_WINDOW_EXPIRED if decision.last_day:
+            day, date = words.day("until_day", decision.last_day), words.full_date(decision.last_day)
             return words.speech("can_i_return.expired", ask=ask, item=item, day=day, date=date)
         case ReturnReason.FINAL_SALE:
             return words.speech("can_i_return.final_sale", ask=ask, item=item)
         case ReturnReason.CANCELLED:
             return words.speech("can_i_return.cancelled", ask="reach_us_about_it", item=item)
+        case ReturnReason.RETURNED if judged.is_on_its_way_back:
+            return words.speech("can_i_return.on_its_way_back", ask="how_far_back", item=item)
         case ReturnReason.RETURNED:
             return words.speech("can_i_return.returned", ask="reach_us_about_it", item=item)
+        case ReturnReason.REFUNDED:
+            return words.speech("can_i_return.refunded", ask="reach_us_about_it", item=item)
+        case ReturnReason.DEFECTS_ONLY:
+            return words.speech("can_i_return.defects_only", ask=ask, item=item)
+        case ReturnReason.CONDITION if decision.asks:
+            condition = words.phrase(f"can_i_return.if_{decision.asks}")
+            return words.speech("can_i_return.condition", ask=ask, item=item, condition=condition)
         case _:
             return words.speech("can_i_return.not_returnable", ask=ask, item=item)
 
 
-def _names(lines: tuple[Line, ...], words: Words, style: Literal["standard", "or"] = "standard") -> str:
-    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines], style)
+def _person(judged: Judged) -> str:
+    match judged.decision.reason:
+        case ReturnReason.UNKNOWN_DELIVERY:
+            return "can_i_return.delivery_unknown"
+        case ReturnReason.FINAL_SALE | ReturnReason.NOT_RETURNABLE:
+            return "can_i_return.defect_needs_person"
+        case _:
+            return "can_i_return.needs_person"

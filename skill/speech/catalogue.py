@@ -56,6 +56,7 @@ class Catalogue:
         question: Mapping[str, str] = self._find(f"questions.{ask}") if ask else {}
         safe = {name: ssml.spoken(str(value)) for name, value in values.items()}
         said = " ".join(text.format_map(safe) for text in (entry["say"], question.get("ask")) if text)
+        said = " ".join(said.split())  # a part that has nothing to say leaves no gap
         again = question["again"].format_map(safe) if question else None
         return Speech(said, again, _card(entry, values))
 

@@ -9,6 +9,7 @@ from babel.dates import format_date, format_skeleton, format_time, get_timezone_
 from babel.lists import format_list
 
 from skill.domain.files import Files
+from skill.domain.money import Money
 from skill.domain.orders import Line
 from skill.speech.catalogue import Catalogue, Speech
 
@@ -40,6 +41,12 @@ class Words:
         """ "1 day", "2 days": [phrases] holds the forms, CLDR the rule (through Babel)."""
         forms = self.catalogue.forms(f"phrases.{noun}")
         return forms.get(self.catalogue.locale.plural_form(number), forms["other"]).format(n=number)
+
+    def money(self, sum_: Money) -> str:
+        """ "$4.99"."""
+        from babel.numbers import format_currency  # seldom needed
+
+        return format_currency(sum_.value, sum_.currency, locale=self.catalogue.locale)
 
     def listed(self, parts: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """ "a", "a and b", "a, b, and c"; in the style "or" with "or"."""

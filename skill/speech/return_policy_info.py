@@ -14,22 +14,25 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.NoPolicy():
             return words.speech("return_policy_info.none", ask="reach_us")
         case it.CategoryPolicy(category, policy):
-            return _spoken(f"category_{_kind(policy)}", policy, words, category=category)
+            return _spoken(f"category_{_kind(policy)}", policy, (), words, category=category)
         case it.GeneralPolicy(policy, exceptions):
             kind = _kind(policy)
             key = "window_exceptions" if kind == "window" and exceptions else kind
-            return _spoken(key, policy, words, exceptions=words.few(exceptions, "more_kinds"))
+            return _spoken(
+                key,
+                policy,
+                exceptions,
+                words,
+                exceptions=words.few([p.scope.category for p in exceptions], "more_kinds"),
+            )
     assert_never(outcome)
 
 
-def _spoken(key: str, policy: ReturnPolicy, words: Words, **values: str) -> Speech:
+def _spoken(key: str, policy: ReturnPolicy, others: tuple[ReturnPolicy, ...], words: Words, **values: str) -> Speech:
     if key.endswith("unspecified"):
         return words.speech("return_policy_info.none", ask="reach_us")
-    days, rules = (
-        _days(policy, words),
-        Lines.of([_rule(p, words) for p in sorted(words.files.shop.policies, key=lambda p: p.category)]),
-    )
-    return words.speech(f"return_policy_info.{key}", ask="reach_us", days=days, rules=rules, **values)
+    rules = Lines.of([_rule(one, words) for one in (policy, *others)])
+    return words.speech(f"return_policy_info.{key}", ask="reach_us", days=_days(policy, words), rules=rules, **values)
 
 
 def _kind(policy: ReturnPolicy) -> str:
@@ -51,5 +54,5 @@ def _days(policy: ReturnPolicy, words: Words) -> str:
 def _rule(policy: ReturnPolicy, words: Words) -> str:
     """One line of the card."""
     rule = words.phrase(f"return_policy_info.rule_{_kind(policy)}", days=_days(policy, words))
-    key = "line_category" if policy.category else "line_shop"
-    return words.phrase(f"return_policy_info.{key}", category=policy.category.capitalize(), rule=rule)
+    key, category = ("line_category" if policy.scope.category else "line_shop"), policy.scope.category
+    return words.phrase(f"return_policy_info.{key}", category=category[:1].upper() + category[1:], rule=rule)

@@ -9,14 +9,13 @@ _UNSPEAKABLE = re.compile(
 )
 _OURS = re.compile(
     r"(?:[^<>&]|&(?:amp|lt|gt|quot|#x27);"
-    r'|<prosody rate="slow">|</prosody>|<say-as interpret-as="telephone">|</say-as>)*'
+    r'|<prosody rate="slow">|</prosody>|<say-as interpret-as="(?:telephone|digits)">|</say-as>)*'
 )
-_SPACE = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
     """The text for a card: nothing unspeakable, white space folded."""
-    return _SPACE.sub(" ", _UNSPEAKABLE.sub("", text)).strip()
+    return " ".join(_UNSPEAKABLE.sub("", text).split())
 
 
 def spoken(text: str) -> str:

@@ -183,6 +183,8 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return tuple(Slot(said, ()) for said in (*names, PLACES[1], PLACES[-1], *STOPS[1:2], HELPS[0], POINTING[0]))
         case "AMAZON.FOUR_DIGIT_NUMBER":
             return tuple(Slot(said) for said in DIGITS[:2])
+        case "AMAZON.NUMBER":
+            return Slot("2"), Slot("1")
     return tuple(matched(kind))[:USUAL]
 
 
@@ -236,7 +238,7 @@ class Walk:
 
     def _is_new(self, turn: Turn, seen: set[str]) -> bool:
         """What was spoken matters to Repeat alone, so a state that differs in nothing else is only asked to repeat."""
-        kept = {key: value for key, value in turn.after.items() if key not in ("spoken", "reprompt")}
+        kept = {key: value for key, value in turn.after.items() if key not in ("spoken", "reprompt", "wrote")}
         state, whole = json.dumps(kept | {"misses": min(1, kept.get("misses", 0))}), json.dumps(turn.after)
         if whole not in seen:
             self.ask(REPEAT, turn.customer, turn.after)

@@ -20,7 +20,7 @@ def words(text: str) -> frozenset[str]:
 
 # What computes, and neither reads nor waits nor knows the hour. `datetime` does, so its clocks are refused.
 PURE = words(
-    "abc bisect collections dataclasses datetime decimal enum fractions functools heapq "
+    "abc bisect collections dataclasses datetime decimal enum fractions functools hashlib heapq "
     "itertools math operator re statistics string textwrap types typing unicodedata zoneinfo"
 )
 CLOCKS = frozenset({"now", "utcnow", "monotonic", "perf_counter"})
@@ -40,8 +40,8 @@ HOMES = {
     "skill.storage.dynamodb": ("skill/storage/", "skill/outbound/", "skill/bootstrap.py", "skill/tools/"),
 }
 TOOL_ONLY = words(
-    "ask_sdk click flask flask_ask_sdk gunicorn hassil hypothesis jinja2 joblib jsonschema moto numpy "
-    "pydantic pytest referencing scipy sklearn skill.tools skill.web tqdm werkzeug yaml"
+    "ask_sdk click extruct flask flask_ask_sdk gunicorn hassil hypothesis jinja2 joblib jsonschema lxml moto numpy "
+    "pydantic pytest rdflib referencing ruamel scipy sklearn skill.tools skill.web tqdm w3lib werkzeug yaml"
 )
 
 

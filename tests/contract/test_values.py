@@ -38,7 +38,10 @@ def is_frozen(node: ast.ClassDef) -> bool:
 
 
 def foreign_outcomes(project: Project) -> Iterator[str]:
-    """Law 4: an intent's outcomes stand beside its `decide`, or in asking.py where several share one."""
+    """Law 4: an intent's outcomes stand beside its `decide`, or in asking.py where several share one.
+
+    A question that goes on where another ends joins that one's union, by its name.
+    """
     for file in project.files("skill/intents/*.py"):
         tree = project.source(file)
         own = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
@@ -53,11 +56,13 @@ def foreign_outcomes(project: Project) -> Iterator[str]:
 
 
 def outcomes(tree: ast.Module) -> set[str]:
-    """The members of the union that the module calls Outcome."""
-    unions = (
+    """The members of the union that the module calls Outcome, but for another question's whole union in it."""
+    unions = [
         node.value for node in tree.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "Outcome"
-    )
-    return {node.id for union in unions for node in ast.walk(union) if isinstance(node, ast.Name)}
+    ]
+    parts = [node for union in unions for node in ast.walk(union)]
+    joined = {id(node.value) for node in parts if isinstance(node, ast.Attribute) and node.attr == "Outcome"}
+    return {node.id for node in parts if isinstance(node, ast.Name) and id(node) not in joined}
 
 
 def sentences(project: Project) -> Iterator[str]:

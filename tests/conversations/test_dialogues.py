@@ -1,37 +1,25 @@
 """Every dialogue beside this file, played through the whole skill on an engine in memory that holds the demo shop."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from skill.bootstrap import HANDLERS, Careline, KnownAccounts, build
-from skill.config import Settings
+from skill.bootstrap import HANDLERS
 from skill.storage.dynamodb import Connection
 from skill.tools.shop_folder import ShopFolder
-from tests.conversations.dialogue import HERE, LAUNCH, Dialogue, Turn, differences, files, ids, read
+from tests.conversations.dialogue import LAUNCH, Dialogue, Turn, differences, files, ids, read
+from tests.conversations.playing import play
 
 FILES = [pytest.param(file, id=f"{file.parent.name}/{file.stem}") for file in files()]
 STEMS = {handler.intent: handler.__module__.rpartition(".")[2] for handler in HANDLERS}
-CarelineAt = Callable[[datetime], Careline]
-
-
-@pytest.fixture(scope="session")
-def careline_at(demo_shop: ShopFolder, demo_table: Connection) -> CarelineAt:
-    """The skill, its clock standing at any moment."""
-    assert demo_shop.demo
-    accounts = KnownAccounts(demo_shop.demo.accounts)
-    return lambda now: build(Settings(), accounts=accounts, clock=lambda: now, connection=demo_table)
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_the_dialogue_goes_as_written(file: Path, careline_at: CarelineAt) -> None:
-    dialogue = read(file)
-    if found := [*differences(dialogue, careline_at(dialogue.now).handle)]:
-        pytest.fail("\n".join(f"{file.relative_to(HERE.parents[1])}, {line}" for line in found), pytrace=False)
+def test_the_dialogue_goes_as_written(file: Path, demo_table: Connection, demo_shop: ShopFolder) -> None:
+    play(file, demo_table, demo_shop)
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -1,8 +1,9 @@
 """The whole skill from the desk upwards, on a shop that is kept in memory. No DynamoDB and no network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
+from itertools import count, repeat
 from types import MappingProxyType
 
 from skill.bootstrap import HANDLERS, LOCALES, Careline, KnownAccounts
@@ -10,9 +11,11 @@ from skill.desk import Desk
 from skill.domain.files import CustomerFile, ShopFile
 from skill.handlers.front import Front, Language
 from skill.handlers.skill import CarelineSkill
+from skill.intents.effects import ChangeReturn, Effect
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import DEFAULT_LOCALE, load
-from skill.storage import items
+from skill.storage import effects, items
+from skill.storage.codec import Item
 from skill.storage.dynamodb import RECENT
 from skill.storage.ports import Store
 from skill.tools.shop_folder import token_of
@@ -24,17 +27,32 @@ class ShopInMemory:
 
     def __init__(self, shop: ShopFile, customers: Iterable[CustomerFile]) -> None:
         self._shop = items.shop_file(items.shop_items(shop))
-        stored = {file.customer_id: items.customer_items(file) for file in customers}
-        newest = {who: sorted(rows, key=lambda row: str(row["sk"]["S"]))[::-1][:RECENT] for who, rows in stored.items()}
-        self._customers = {who: items.customer_file(who, rows) for who, rows in newest.items()}
+        rows = ((file.customer_id, row) for file in customers for row in items.customer_items(file))
+        self._rows: dict[str, dict[str, Item]] = {}
+        for who, row in rows:
+            self._rows.setdefault(who, {})[row["sk"]["S"]] = row
 
-    def read_customer(self, customer_id: str) -> CustomerFile:
+    def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
         """The customer's newest orders; none for an id nobody knows."""
-        return self._customers.get(customer_id, CustomerFile(customer_id))
+        rows = self._rows.get(customer_id, {})
+        return items.customer_file(customer_id, [rows[sk] for sk in sorted(rows, reverse=True)[:RECENT]])
 
     def read_shop(self) -> ShopFile:
         """The shop's file."""
         return self._shop
+
+    def commit(self, customer_id: str, effect: Effect) -> bool:
+        """Puts the item where nothing stands in its way."""
+        item = effects.put(customer_id, effect)["Item"]
+        rows = self._rows.setdefault(customer_id, {})
+        stored = rows.get(item["sk"]["S"])
+        fits = (
+            stored is None if not isinstance(effect, ChangeReturn) else stored and stored["status"]["S"] == effect.was
+        )
+        if not fits:
+            return effects.is_own(stored or {}, item)
+        rows[item["sk"]["S"]] = item
+        return True
 
 
 @cache
@@ -44,15 +62,31 @@ def american() -> Language:
     return Language(words, Lexicon.of(words.tables["matching"]))
 
 
-def careline_on(store: Store, *customer_ids: str, now: datetime = NOW, skill_id: str | None = None) -> Careline:
+class ForgetfulShop(ShopInMemory):
+    """Takes every change and keeps none: whatever is said in it, it stays as it was."""
+
+    def commit(self, customer_id: str, effect: Effect) -> bool:
+        """True, as if it had been kept."""
+        return True
+
+
+def careline_on(
+    store: Store,
+    *customer_ids: str,
+    now: datetime = NOW,
+    skill_id: str | None = None,
+    nonces: Iterator[str] | None = None,
+) -> Careline:
     """The skill as bootstrap.build makes it, but on any store; it knows these customers' demo tokens."""
     desk = Desk(store, lambda: now)
+    minted = nonces or (f"nonce-{number}" for number in count(1))
     front = Front(
         desk=desk,
         accounts=KnownAccounts({token_of(one): one for one in customer_ids}),
         languages=dict.fromkeys(LOCALES, american()),
         stems=MappingProxyType({handler.intent: handler.stem for handler in HANDLERS}),
         default_locale=DEFAULT_LOCALE,
+        mint=minted.__next__,
     )
     return Careline(CarelineSkill(front, HANDLERS, skill_id), desk)
 
@@ -63,3 +97,9 @@ def careline_in_memory(
     """The skill of a shop with these customers, at that moment."""
     ids = (customer.customer_id for customer in customers)
     return careline_on(ShopInMemory(shop, customers), *ids, now=now, skill_id=skill_id)
+
+
+def forgetful(shop: ShopFile, *customers: CustomerFile, now: datetime = NOW) -> Careline:
+    """The same of a shop that forgets every change, with one nonce for all: the same turn gets the same answer."""
+    ids = (customer.customer_id for customer in customers)
+    return careline_on(ForgetfulShop(shop, customers), *ids, now=now, nonces=repeat("nonce"))

@@ -29,7 +29,7 @@ class WatchedShop(ShopInMemory):
         super().__init__(shop.shop, shop.customers)
         self.read: list[str] = []
 
-    def read_customer(self, customer_id: str) -> CustomerFile:
+    def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
         """The customer's file."""
         self.read.append(customer_id)
         return super().read_customer(customer_id)

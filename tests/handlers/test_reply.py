@@ -1,5 +1,6 @@
 """Speech becomes Alexa's response: what is asked keeps the session open and is remembered, and nothing else does."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,11 +10,11 @@ from ask_sdk_model import RequestEnvelope, Session
 
 from skill.domain.orders import LineRef
 from skill.handlers.envelope import TolerantSerializer
+from skill.handlers.questions import MOST_LISTED
 from skill.handlers.reply import reply as reply_with
 from skill.handlers.reply import silent
-from skill.handlers.session import MOST_LISTED
 from skill.handlers.session import Session as Remembered
-from skill.intents.asking import Offer, Question, WhatNext, Which
+from skill.intents.asking import Offer, Question, WhatNext, Which, about
 from skill.speech.catalogue import Card, Speech
 
 Json = dict[str, Any]
@@ -22,7 +23,7 @@ TOLD, ASKED = Speech("Goodbye."), Speech("Hello. And now?", "What now?")
 QUESTIONS: tuple[Question, ...] = (
     WhatNext(),
     Which("CanIReturn"),
-    Offer("ContactSupport", (LAMP,), "phone", ("chat",)),
+    Offer("ContactSupport", replace(about(LAMP), channel="phone", besides=("chat",))),
 )
 
 

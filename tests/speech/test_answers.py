@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from skill.bootstrap import HANDLERS
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Order
+from skill.domain.policies import Fact, PolicyVersion, Scope
 from skill.handlers.front import Stem
-from skill.intents.asking import Answer, Offer, Question, Which
+from skill.intents.asking import Answer, Check, Confirm, Offer, Question, Which
 from skill.speech import ssml
 from skill.speech.catalogue import Catalogue, Speech
 from skill.speech.phrases import Words
@@ -75,7 +76,12 @@ def test_an_answer_ends_in_a_question_exactly_when_the_decision_left_one_open(
 MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "reach_us": (Offer, "ContactSupport", ""),
     "reach_us_about_it": (Offer, "ContactSupport", ""),
-    "reach_us_to_return": (Offer, "ContactSupport", ""),
+    "start_return": (Offer, "StartReturn", "lines"),
+    "how_far_back": (Offer, "ReturnStatus", "lines"),
+    "check_return": (Offer, "CanIReturn", ""),
+    "go_ahead": (Confirm, None, ""),
+    "which_to_cancel": (Which, "CancelOrder", ""),
+    **{f"is_{fact}": (Check, None, fact.value) for fact in Fact},
     "reach_someone": (Offer, "ContactSupport", ""),
     "can_it_go_back": (Offer, "CanIReturn", "lines"),
     "can_any_go_back": (Offer, "CanIReturn", "lines"),
@@ -98,14 +104,17 @@ def test_yes_brings_what_the_question_promised(catalogue: Catalogue, intent: str
     kind, goes_to, more = MEANS[question_of(catalogue, speech)]
     assert isinstance(asks, kind)
     assert getattr(asks, "intent", None) == (goes_to or intent)
-    assert more == (said_more(asks) if isinstance(asks, Offer) else "")
+    assert more == said_more(asks)
 
 
-def said_more(offer: Offer) -> str:
-    named = (
-        f"besides {' '.join(offer.besides)}" if offer.channel and offer.besides else "besides" if offer.besides else ""
-    )
-    return "lines" if offer.lines else f"{offer.channel} {named}".strip()
+def said_more(asks: Question) -> str:
+    match asks:
+        case Check(fact=fact):
+            return fact.value
+        case Offer(ask=ask):
+            named = f"besides {' '.join(ask.besides)}" if ask.channel and ask.besides else "besides" * bool(ask.besides)
+            return "lines" if ask.item.lines else f"{ask.channel} {named}".strip()
+    return ""
 
 
 def question_of(catalogue: Catalogue, speech: Speech) -> str:
@@ -141,7 +150,7 @@ def test_a_card_names_no_day_that_is_another_one_tomorrow(
 @pytest.mark.parametrize(("intent", "situation"), ALL)
 def test_only_a_guest_gets_a_card_to_link_an_account(catalogue: Catalogue, intent: str, situation: Situation) -> None:
     speech = say(catalogue, intent, situation)
-    personal = intent in ("WhereIsMyOrder", "CanIReturn")
+    personal = intent not in ("ContactSupport", "ReturnPolicyInfo")
     assert speech.link_account is (personal and situation.files.customer is None)
     assert not (speech.link_account and speech.card)
 
@@ -150,8 +159,14 @@ def renamed(situation: Situation, name: str) -> Situation:
     """The same situation at a shop that calls everything so."""
     shop, customer = situation.files.shop, situation.files.customer
     points = tuple(replace(p, telephone=name, email=name, url=name) for p in shop.contact_points)
-    policies = tuple(replace(p, category=name if p.category else "") for p in shop.policies)
-    shop = replace(shop, name=name, contact_points=points, policies=policies)
+    scope = Scope(category=name)
+    versions = tuple(
+        PolicyVersion(
+            v.effective_from, tuple(replace(p, scope=scope if p.scope.category else p.scope) for p in v.policies)
+        )
+        for v in shop.policy_versions
+    )
+    shop = replace(shop, name=name, contact_points=points, policy_versions=versions)
     ask = replace(situation.ask, category=name if situation.ask.category else "")
     return replace(situation, files=Files(shop, customer and _renamed(customer, name)), ask=ask)
 

@@ -1,0 +1,103 @@
+"""A question left open, as JSON in the session and back. The client holds it, so every field is checked."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from skill.domain.orders import LineRef
+from skill.domain.policies import Fact
+from skill.domain.returns import Cause
+from skill.intents.asking import Ask, Check, Confirm, Mention, Offer, Question, WhatNext, Which
+
+LONGEST = 100  # characters of a number or id
+MOST_LISTED = 5
+MOST_PIECES = 1_000
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+def write(question: Question | None) -> dict[str, Any] | None:
+    """The question as JSON, without what is empty."""
+    match question:
+        case None:
+            return None
+        case WhatNext():
+            return {"kind": "next"}
+        case Check(intent, fact, ask):
+            return {"kind": "check", "intent": intent, "fact": fact.value} | _written(ask)
+        case Confirm(intent, ask, nonce):
+            return {"kind": "confirm", "intent": intent, "nonce": nonce} | _written(ask)
+        case Which(intent, ask) | Offer(intent, ask):
+            return {"kind": type(question).__name__.lower(), "intent": intent} | _written(ask)
+
+
+def read(value: Any) -> Question | None:
+    """The open question; None for anything `write` would not have written."""
+    if not isinstance(value, Mapping):
+        return None
+    intent, ask = text(value.get("intent")), _ask(value)
+    fact, nonce = _one_of(Fact, value.get("fact")), text(value.get("nonce"))
+    kinds: dict[str, Callable[[], Question | None]] = {
+        "next": WhatNext,
+        "which": lambda: Which(intent, ask),
+        "offer": lambda: Offer(intent, ask),
+        "check": lambda: Check(intent, fact, ask) if fact else None,
+        "confirm": lambda: Confirm(intent, ask, nonce) if nonce else None,
+    }
+    make = kinds.get(text(value.get("kind")))
+    return make() if make else None
+
+
+def _written(ask: Ask) -> dict[str, Any]:
+    """What goes on with the question. Words that were said, and confirmations that were given, do not."""
+    written = {
+        "lines": refs(ask.item.lines),
+        "channel": ask.channel,
+        "besides": [*ask.besides],
+        "cause": ask.cause,
+        "quantity": ask.quantity,
+        "facts": [[fact.value, held] for fact, held in ask.facts],
+    }
+    return {key: value for key, value in written.items() if value}
+
+
+def _ask(value: Mapping[str, Any]) -> Ask:
+    quantity = value.get("quantity")
+    facts = (pair for pair in _list(value.get("facts")) if isinstance(pair, list) and len(pair) == 2)
+    known = ((_one_of(Fact, fact), held) for fact, held in facts if isinstance(held, bool))
+    return Ask(
+        item=Mention(lines=lines(value.get("lines"))),
+        channel=text(value.get("channel")),
+        besides=tuple(named for named in map(text, _list(value.get("besides"))) if named),
+        cause=_one_of(Cause, value.get("cause")),
+        quantity=quantity if type(quantity) is int and 0 < quantity <= MOST_PIECES else None,
+        facts=tuple((fact, held) for fact, held in known if fact),
+    )
+
+
+def refs(mentioned: tuple[LineRef, ...]) -> list[list[str]]:
+    """Lines as JSON."""
+    return [[ref.order_number, ref.line_id] for ref in mentioned[:MOST_LISTED]]
+
+
+def lines(value: Any) -> tuple[LineRef, ...]:
+    """Lines from anything; what is none is left out."""
+    return tuple(line for ref in _list(value) if (line := _line(ref)))
+
+
+def text(value: Any, longest: int = LONGEST) -> str:
+    """A text of that length at most, "" for anything else."""
+    return value if isinstance(value, str) and len(value) <= longest else ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value[:MOST_LISTED] if isinstance(value, list) else []
+
+
+def _line(value: Any) -> LineRef | None:
+    if not isinstance(value, list) or len(value) != 2 or not all(text(part) for part in value):
+        return None
+    return LineRef(value[0], value[1])
+
+
+def _one_of(kind: type[Kind], value: Any) -> Kind | None:
+    return next((one for one in kind if one == value), None) if isinstance(value, str) else None

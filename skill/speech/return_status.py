@@ -1,0 +1,60 @@
+"""Words for every outcome of skill/intents/return_status.py."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from skill.domain.returns import ReturnStatus
+from skill.intents import return_status as it
+from skill.intents.asking import AccountNeeded
+from skill.speech.catalogue import Speech
+from skill.speech.phrases import Words
+from skill.speech.returning import names, span
+
+
+def say(outcome: it.Outcome, words: Words) -> Speech:
+    """The answer in words; exhaustive, or mypy says which outcome has none."""
+    match outcome:
+        case AccountNeeded():
+            return replace(words.speech("return_status.link"), link_account=True)
+        case it.NoReturns(line):
+            if line is None:
+                return words.speech("return_status.none", ask="check_return")
+            return words.speech("return_status.none_of_item", ask="can_it_go_back", item=words.item(line))
+        case it.ReturnIs():
+            return _is(outcome, words)
+        case it.SeveralReturns(lines, total):
+            count = words.count("returns", total)
+            return words.speech("return_status.several", ask="which_one", total=count, list=names(lines, words))
+    assert_never(outcome)
+
+
+def _is(outcome: it.ReturnIs, words: Words) -> Speech:
+    item, record = words.item(outcome.line), outcome.record
+    reference = words.phrase("return_status.card_reference", reference=record.reference)
+    told = {"item": item, "reference": reference}
+    match record.status:
+        case ReturnStatus.REQUESTED | ReturnStatus.LABEL_SENT:
+            key = "requested" if record.status is ReturnStatus.REQUESTED else "label_sent"
+            days = words.phrase("return_status.then", days=span(outcome.days, words)) if outcome.days else ""
+            return words.speech(f"return_status.{key}", then=days, **told)
+        case ReturnStatus.RECEIVED:
+            return _received(outcome, told, words)
+        case ReturnStatus.REFUNDED:
+            on = record.refunded_at
+            day = words.day("on_day", on.astimezone(words.files.zone).date()) if on else ""
+            return words.speech("return_status.refunded", day=day, **told)
+        case ReturnStatus.CANCELLED:
+            return words.speech("return_status.cancelled", **told)
+        case ReturnStatus.REJECTED:
+            return words.speech("return_status.rejected", ask="reach_someone", **told)
+    assert_never(record.status)
+
+
+def _received(outcome: it.ReturnIs, told: dict[str, str], words: Words) -> Speech:
+    if outcome.due is None:
+        return words.speech("return_status.received", **told)
+    day, date = words.day("by_day", outcome.due[1]), words.full_date(outcome.due[1])
+    if outcome.is_overdue:
+        late = words.day("on_day", outcome.due[1])
+        return words.speech("return_status.overdue", ask="reach_us_about_it", day=late, date=date, **told)
+    return words.speech("return_status.received_due", day=day, date=date, **told)

@@ -1,0 +1,97 @@
+"""What the questions about returns say alike: what it costs, by which way, how the money comes, what to have ready."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from skill.domain.orders import Line
+from skill.domain.policies import RefundType, ReturnFees, ReturnMethod
+from skill.domain.return_plan import Fee, ReturnPlan
+from skill.speech.catalogue import Lines
+from skill.speech.phrases import Words
+
+
+def names(lines: Sequence[Line], words: Words, style: Literal["standard", "or"] = "standard") -> str:
+    """ "your lamp and your shoes", with "or" where one of them is asked for."""
+    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines], style)
+
+
+def cost(fee: Fee, words: Words) -> str:
+    """ "Return shipping costs $4.99, and we keep $3.00 for restocking."; "" where the shop says nothing of it."""
+    parts = [*_costs(fee, words)]
+    if not parts:
+        return words.phrase("returning.free") if fee.kind is ReturnFees.FREE else ""
+    return words.phrase("returning.cost", parts=words.listed(parts))
+
+
+def _costs(fee: Fee, words: Words) -> Iterator[str]:
+    if fee.shipping:
+        yield words.phrase("returning.shipping", amount=words.money(fee.shipping))
+    elif fee.kind in (ReturnFees.CUSTOMER_PAYS, ReturnFees.SHIPPING):
+        yield words.phrase("returning.you_pay_shipping")
+    elif fee.kind is ReturnFees.ORIGINAL_SHIPPING:
+        yield words.phrase("returning.original_shipping")
+    if fee.restocking:
+        yield words.phrase("returning.restocking", amount=words.money(fee.restocking))
+    elif fee.restocking_percent:
+        yield words.phrase("returning.restocking_share", share=f"{fee.restocking_percent.normalize():f}")
+    elif fee.kind is ReturnFees.RESTOCKING:
+        yield words.phrase("returning.restocking_unknown")
+
+
+def only_as(plan: ReturnPlan, words: Words) -> str:
+    """ ", for an exchange only" where the money does not come back; "" where it does, or nobody said."""
+    kinds = set(plan.refund_types)
+    if not kinds or RefundType.FULL in kinds:
+        return ""
+    if kinds == {RefundType.EXCHANGE}:
+        return words.phrase("returning.only_exchange")
+    key = "only_store_credit" if kinds == {RefundType.STORE_CREDIT} else "only_exchange_or_credit"
+    return words.phrase(f"returning.{key}")
+
+
+def refund(plan: ReturnPlan, words: Words) -> str:
+    """ "You get a full refund in 5 to 7 business days."; "" where nobody said how long it takes."""
+    if plan.refund_days is None:
+        return ""
+    kinds = set(plan.refund_types)
+    key = "what_refund" if not kinds or RefundType.FULL in kinds else "what_exchange"
+    key = "what_credit" if kinds == {RefundType.STORE_CREDIT} else key
+    if key == "what_refund" and (plan.fee.restocking or plan.fee.restocking_percent):
+        key = "what_rest"
+    what = words.phrase(f"returning.{key}")
+    return words.phrase("returning.refund", what=what, days=span(plan.refund_days, words))
+
+
+def span(days: tuple[int, int], words: Words) -> str:
+    """ "5 to 7 business days"."""
+    least, most = days
+    spoken = words.count("business_days", most)
+    return spoken if least == most else words.phrase("returning.span", least=least, days=spoken)
+
+
+def way(plan: ReturnPlan, words: Words) -> str:
+    """ "by mail or in store"; "" where the shop names none."""
+    known: tuple[ReturnMethod, ...] = tuple(dict.fromkeys(plan.methods))
+    return words.listed([words.phrase(f"returning.by_{method.name.lower()}") for method in known], "or")
+
+
+def card_lines(plan: ReturnPlan, words: Words, *first: str) -> Lines:
+    """The first lines, then all there is to know of how it goes back."""
+    lines = [*first]
+    if spoken := cost(plan.fee, words):
+        lines.append(spoken)
+    if spoken := refund(plan, words):
+        lines.append(spoken)
+    if spoken := way(plan, words):
+        lines.append(words.phrase("returning.card_way", way=spoken))
+    if plan.label_source:
+        lines.append(words.phrase(f"returning.label_{plan.label_source.name.lower()}"))
+    ready = [words.phrase(f"returning.{one}") for one in plan.evidence]
+    if ready:
+        lines.append(words.phrase("returning.card_evidence", evidence=words.listed(ready)))
+    return Lines.of([*lines, *((plan.link,) if plan.link else ())])
+
+
+def groups(reference: str) -> dict[str, str]:
+    """A reference in the three groups it is spoken in."""
+    return {"first": reference[:3], "second": reference[3:6], "third": reference[6:]}
