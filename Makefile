@@ -40,6 +40,7 @@ check: $(DEV) ## style, types, and whether model, handlers, texts and template a
 
 bench: $(DEV) ## what a turn costs, beside the floor and the usual way
 	@$(PYTHON) bench/run_all.py $(ARGS)
+	@$(PYTHON) bench/decide.py
 
 understanding: $(TOOLS) ## how well unseen sentences are understood
 	@$(PYTHON) -m skill understanding $(ARGS)
