@@ -85,16 +85,15 @@ class Front:
         return reply(handler_input, speech, after, slots)
 
     def answer(self, handler_input: HandlerInput, turn: Turn, intent: str) -> Response:
-        """Ask the desk what was asked in this turn, unless it answers the question that is open.
+        """Ask the desk what was asked in this turn, unless it answers "which one?": "the second one" does.
 
-        "The second one" does, and while something is to be confirmed so does the same once more: "yes, return it".
+        What is to be confirmed is confirmed by AMAZON.YesIntent alone; asked once more, it is told once more.
         """
         asks, ask = self.pending(turn), turn.ask
-        if isinstance(asks, Confirm) and asks.intent == intent and not turn.says_more:
-            return self.go_on(handler_input, turn, intent, replace(asks.ask, nonce=asks.nonce))
         if isinstance(asks, Which) and turn.names_only_a_place:
             intent = asks.intent
-        if isinstance(asks, Which) and asks.intent == intent:
+        again = isinstance(asks, Confirm) and not turn.heard.says_which
+        if isinstance(asks, Which | Confirm) and asks.intent == intent and (again or isinstance(asks, Which)):
             ask = completed(ask, asks.ask)
         return self._tell(handler_input, turn, intent, ask, turn.heard)
 

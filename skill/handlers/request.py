@@ -69,11 +69,6 @@ class Turn:
         return self.locale.partition("-")[2].upper()
 
     @property
-    def says_more(self) -> bool:
-        """True when any slot was filled."""
-        return any(slot.value for slot in self.slots.values())
-
-    @property
     def names_only_a_place(self) -> bool:
         """True for "the second one" and nothing else."""
         return [name for name, slot in self.slots.items() if slot.value] == ["ordinal"]

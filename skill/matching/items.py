@@ -28,6 +28,11 @@ class Heard:
     meant: Refs = ()
     listed: Refs = ()
 
+    @property
+    def says_which(self) -> bool:
+        """True when words about an item were said, be it only "it"."""
+        return bool(self.item or self.ordinal or self.digits)
+
 
 def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
     """The lines that fit what was heard. A gift is found by its order, its place or the word gift, never by name."""
