@@ -55,7 +55,8 @@ def _done(files: Files, customer: CustomerFile, ask: Ask) -> Answer[Outcome] | N
 
     It is told as it was when it started, or a return of the last pieces would now read as one too many.
     """
-    record = next((r for r in customer.returns if ask.nonce and r.nonce == ask.nonce), None)
+    same_item = (r for r in customer.returns if not ask.item.lines or r.line in ask.item.lines)
+    record = next((r for r in same_item if ask.nonce and r.nonce == ask.nonce), None)
     line = customer.line(record.line) if record else None
     if record is None or line is None:
         return None

@@ -237,6 +237,12 @@ def test_somebody_elses_return_is_not_known_by_its_nonce() -> None:
     assert recorded(answer).line == LAMP.ref
 
 
+def test_a_yes_about_another_item_is_not_known_by_its_nonce() -> None:
+    record = a_return(CUPS, nonce="n1")
+    at_desk = files(a_customer(LAMP, CUPS, returns=[record]), a_shop(policies=[a_policy(30)]))
+    assert recorded(decide(at_desk, Ask(item=Mention(lines=(LAMP.ref,)), nonce="n1"), NOW)).line == LAMP.ref
+
+
 def test_no_nonce_is_nobodys_nonce() -> None:
     imported = a_return(CUPS, nonce="")
     assert isinstance(decide(desk(CUPS, imported), Ask(), NOW).outcome, ConfirmReturn)
