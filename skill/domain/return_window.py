@@ -58,6 +58,11 @@ class ReturnWindow:
         return max(counted, default=None)
 
     @property
+    def may_be_longer(self) -> bool:
+        """True where a date may make the last day later than `days` do."""
+        return any(until for _, until in self._spans())
+
+    @property
     def last_day(self) -> date | None:
         """The last day on which it may go back; None without a limit, or when nobody knows."""
         if self.category is ReturnCategory.UNLIMITED:

@@ -34,10 +34,14 @@ class ReturnRefused:
 
 @dataclass(frozen=True, slots=True)
 class ReturnNotYet:
-    """It has not arrived; `days` is how long there will be from delivery, None = without a limit or unknown."""
+    """It has not arrived; `days` is how long there will be from delivery, None = without a limit or unknown.
+
+    `at_least`: a date may make it longer.
+    """
 
     line: Line
     days: int | None
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,9 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime, intent: str) -> An
     found = judged(files, line, ask, now)
     decision, refs = found.decision, (line.ref,)
     if decision.reason is ReturnReason.UNFULFILLED:
-        return Answer(ReturnNotYet(line, found.days), refs, Offer("WhereIsMyOrder", about(line.ref)))
+        return Answer(
+            ReturnNotYet(line, found.days, found.may_be_longer), refs, Offer("WhereIsMyOrder", about(line.ref))
+        )
     asks: Question = Offer("ContactSupport")
     match decision.verdict:
         case Verdict.ELIGIBLE:

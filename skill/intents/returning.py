@@ -22,7 +22,7 @@ class Judged:
     """An item, the decision about it, and how it would go back; `left` pieces of it still can.
 
     `days_left` are the days after today, None without a last day or past it. `days` is the whole window in days from
-    delivery, None without a limit or where it is not counted in days.
+    delivery, None without a limit or where it is not counted in days; a season's date `may_be_longer`.
     """
 
     line: Line
@@ -32,6 +32,7 @@ class Judged:
     left: int
     is_on_its_way_back: bool
     days: int | None = None
+    may_be_longer: bool = False
     cause: Cause = Cause.REMORSE
 
 
@@ -83,6 +84,7 @@ def _judged(case: ReturnCase, ask: Ask) -> Judged:
         left=case.left,
         is_on_its_way_back=case.returned > 0,
         days=case.window.days if case.window else None,
+        may_be_longer=bool(case.window and case.window.may_be_longer),
         cause=case.cause or Cause.REMORSE,
     )
 

@@ -25,8 +25,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return _allowed(judged, words)
         case it.ReturnRefused(judged):
             return _refused(judged, words)
-        case it.ReturnNotYet(line, days):
-            key = "not_yet" if days is None else "not_yet_days"
+        case it.ReturnNotYet(line, days, at_least):
+            key = "not_yet" if days is None else "not_yet_days_at_least" if at_least else "not_yet_days"
             left = "" if days is None else words.count("days", days)
             return words.speech(f"can_i_return.{key}", ask="where_is_it", item=words.item(line), days=left)
         case it.ReturnDepends(judged, fact):

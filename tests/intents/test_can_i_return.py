@@ -189,9 +189,16 @@ def test_opened_goods_are_asked_for_a_defect_and_then_refused_or_taken() -> None
 )
 @pytest.mark.parametrize("line", [SHOES, PACKED])
 def test_what_has_not_come_yet_can_be_asked_about_again(line: Line, rules: dict[str, Any], days: int | None) -> None:
-    assert under(line, **rules) == Answer(
-        ReturnNotYet(line, days), refs(line), Offer("WhereIsMyOrder", about(line.ref))
-    )
+    told = under(line, **rules).outcome
+    assert (type(told), told.line, told.days) == (ReturnNotYet, line, days)  # type: ignore[union-attr]
+    assert under(line, **rules) == Answer(told, refs(line), Offer("WhereIsMyOrder", about(line.ref)))
+
+
+@pytest.mark.parametrize(("season", "at_least"), [({"days": 60}, False), ({"until": day("2027-01-31")}, True)])
+def test_a_date_may_give_more_days_than_are_promised(season: dict[str, Any], at_least: bool) -> None:
+    told = under(SHOES, seasonal=(SeasonalOverride(None, None, **season),)).outcome
+    assert isinstance(told, ReturnNotYet)
+    assert told.at_least is at_least
 
 
 def test_a_guest_is_asked_to_link_an_account() -> None:
