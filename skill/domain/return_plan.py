@@ -54,16 +54,17 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
     policy, season = case.policy, case.season
     if policy is None:
         return ReturnPlan()
+    fee = _fee(case, policy, season, quantity)
     methods = (season.methods if season else ()) or policy.methods
     if policy.in_store_returns_offered and ReturnMethod.STORE not in methods:
         methods = (*methods, ReturnMethod.STORE)
     evidence = policy.evidence or CLAIM if case.cause is Cause.DEFECT else (Evidence.ORDER_INFORMATION,)
     return ReturnPlan(
-        fee=_fee(case, policy, season, quantity),
+        fee=fee,
         refund_types=(season.refund_types if season else ()) or policy.refund_types,
         refund_days=policy.refund_days or case.settings.refund_days,
         methods=methods,
-        label_source=next((t.label_source for t in _terms(case, policy, season) if t.label_source), None),
+        label_source=_label(case, fee, _terms(case, policy, season)),
         evidence=evidence,
         link=policy.merchant_return_link,
     )
@@ -85,6 +86,13 @@ def _terms(
     if case.cause is Cause.DEFECT:
         return policy.defect, seasonal, policy.terms
     return seasonal, policy.remorse, policy.terms
+
+
+def _label(case: ReturnCase, fee: Fee, terms: tuple[ReturnTerms, ...]) -> ReturnLabelSource | None:
+    """Who takes a defect back for free means no label at the customer's expense, unless that was said of defects."""
+    found = next((t.label_source for t in terms if t.label_source), None)
+    is_general = case.cause is Cause.DEFECT and terms[0].label_source is None
+    return None if found is ReturnLabelSource.CUSTOMER and is_general and fee.is_free else found
 
 
 def _fee(case: ReturnCase, policy: ReturnPolicy, season: SeasonalOverride | None, quantity: int) -> Fee:

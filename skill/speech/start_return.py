@@ -21,7 +21,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
 
 def _confirm(outcome: it.ConfirmReturn, words: Words) -> Speech:
     plan = outcome.judged.plan
-    spoken = " ".join(part for part in (cost(plan.fee, words), refund(plan, words)) if part)
+    claim = words.phrase("start_return.needs_photos") if Evidence.PHOTOS in plan.evidence else ""
+    spoken = " ".join(part for part in (cost(plan.fee, words), claim or refund(plan, words)) if part)
     things = _things(outcome.judged.line.item.quantity, outcome.quantity, words.item(outcome.judged.line), words)
     return words.speech("start_return.confirm", ask="go_ahead", things=f"{things} {way(plan, words)}", rest=spoken)
 
