@@ -29,7 +29,7 @@ from skill.tools.options import settings, shop_options, tell
 @click.option(
     "--cause",
     type=click.Choice([cause.value for cause in Cause]),
-    default=Cause.REMORSE,
+    default=Cause.REMORSE.value,
     show_default=True,
     help="Why.",
 )
