@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from skill.tools.moment import Moment
-from skill.tools.opening import open_table
+from skill.tools.opening import open_shop
 from skill.tools.options import settings, tell
 from skill.tools.policies.planning import Plan, as_json, as_lines, plan_import
 from skill.tools.policies.reading import read_policies
-from skill.tools.policy_store import add_version, read_versions, write_settings
+from skill.tools.policy_store import add_version, free_moment, read_versions, write_settings
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -49,10 +49,12 @@ def policies(
 ) -> None:
     """Load return policies from FILES (JSON-LD, saved web pages, Careline's YAML): all of them are valid, or none."""
     read = read_policies(*files, shop_name=shop_name)
-    with open_table(settings()) as table:
+    with open_shop(settings()) as shop:
+        table = shop.table
         tell(table.notices)
         stored = read_versions(table.client, table.name)
-        plan = plan_import(read, stored, effective_from or datetime.now(UTC))
+        moment = effective_from.replace(microsecond=0) if effective_from else free_moment(stored, datetime.now(UTC))
+        plan = plan_import(read, stored, moment)
         if not dry_run:
             write(plan, table.client, table.name)
     told = (

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from skill.domain.policies import PolicyVersion, in_force
 from skill.storage import items, keys, versions
 from skill.storage.codec import from_item, text, to_item
 from skill.storage.dynamodb import translated
+from skill.tools.policy_store import free_moment
 from skill.tools.shop_folder import Demo, ShopFolder
 from skill.tools.writing import Pause, change_all, delete_all, patiently, put_all
 
@@ -62,16 +63,14 @@ def _published(
     stored: tuple[PolicyVersion, ...], read: tuple[PolicyVersion, ...], now: datetime | None
 ) -> tuple[PolicyVersion, ...]:
     """The versions there were, and one more where the folder's policies are not those in force."""
-    moment = (now or datetime.now(UTC)).replace(microsecond=0)
     if not read:
         return stored
+    moment = now or datetime.now(UTC)
     policies = read[-1].policies
     held = in_force(stored, moment)
     if held and held.policies == policies:
         return stored
-    while any(version.effective_from == moment for version in stored):
-        moment += timedelta(seconds=1)
-    return (*stored, PolicyVersion(moment, policies))
+    return (*stored, PolicyVersion(free_moment(stored, moment), policies))
 
 
 def is_empty(client: "DynamoDBClient", table: str) -> bool:

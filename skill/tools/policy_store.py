@@ -1,18 +1,27 @@
 """Reads and writes the versions of a shop's return policies in its table. One that is there is never changed."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from skill.domain.files import ShopFile
 from skill.domain.policies import PolicyVersion
 from skill.domain.return_case import ReturnSettings
-from skill.errors import TableMissing
+from skill.errors import SettingsError
 from skill.storage import keys, versions
 from skill.storage.codec import from_item, text, to_item
 from skill.storage.dynamodb import translated
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+
+
+def free_moment(stored: tuple[PolicyVersion, ...], moment: datetime) -> datetime:
+    """The first full second from that moment on at which no version begins: their keys count in seconds."""
+    moment = moment.replace(microsecond=0)
+    while any(version.effective_from == moment for version in stored):
+        moment += timedelta(seconds=1)
+    return moment
 
 
 def read_versions(client: "DynamoDBClient", table: str) -> tuple[PolicyVersion, ...]:
@@ -37,13 +46,13 @@ def add_version(client: "DynamoDBClient", table: str, version: PolicyVersion) ->
 
 
 def write_settings(client: "DynamoDBClient", table: str, settings: ReturnSettings) -> None:
-    """Replace how the shop counts days; all else of its profile stays. Raises StorageFault (TableMissing: no shop)."""
+    """Replace how the shop counts days; all else of its profile stays. Raises StorageFault; SettingsError: no shop."""
     key = keys.profile(keys.shop_partition())
     with translated():
         found = client.get_item(
             TableName=table, Key={"pk": {"S": key.pk}, "sk": {"S": key.sk}}, ConsistentRead=True
         ).get("Item")
         if found is None:
-            raise TableMissing("there is no shop here yet: load one with `python -m skill import shop DIR`")
+            raise SettingsError("there is no shop here yet: load one with `python -m skill import shop DIR`")
         profile = replace(from_item(found, ShopFile), return_settings=settings)
         client.put_item(TableName=table, Item=to_item(key, profile))

@@ -1,5 +1,6 @@
 """`python -m skill import policies`: what is kept, and what is refused before anything is opened."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from skill.domain.policies import PolicyVersion
 from skill.domain.return_rules import ReturnSettings
-from skill.errors import ShopDataError, StorageConflict, TableMissing
+from skill.errors import SettingsError, ShopDataError, StorageConflict
 from skill.storage.dynamodb import DynamoDBStore, connect
 from skill.storage.schema import create_table
 from skill.tools.engine import local_engine
@@ -22,6 +23,8 @@ from skill.tools.policies.reading import read_policies
 from skill.tools.policy_store import add_version, read_versions
 from skill.tools.shop_folder import ShopFolder
 from tests.builders import a_policy, a_shop
+from tests.tools.command_line import invoke
+from tests.tools.conftest import Env
 from tests.tools.policies.given import a_file
 
 if TYPE_CHECKING:
@@ -76,7 +79,7 @@ def test_settings_are_kept_though_the_policies_are_the_same(
 
 def test_settings_without_a_shop_are_refused_and_nothing_is_kept(client: "DynamoDBClient", tmp_path: Path) -> None:
     create_table(client, "no-shop")
-    with pytest.raises(TableMissing, match="import shop DIR"):
+    with pytest.raises(SettingsError, match="import shop DIR"):
         import_file(client, "no-shop", a_file(tmp_path, "p.yaml", THIRTY + "settings: {graceDays: 5}\n"), NOON)
     assert read_versions(client, "no-shop") == ()
 
@@ -115,3 +118,11 @@ def test_the_command_says_what_it_needs(arguments: list[str], told: str) -> None
 def test_the_command_is_one_of_import() -> None:
     result = CliRunner().invoke(policies, ["--help"])
     assert all(option in result.output for option in ("--effective-from", "--dry-run", "--json", "--shop-name"))
+
+
+def test_an_empty_table_gets_the_demo_shop_first_as_with_every_command(local_env: Env, tmp_path: Path) -> None:
+    file = a_file(tmp_path, "p.yaml", THIRTY + "settings: {graceDays: 5}\n")
+    result = invoke(local_env, "import", "policies", str(file))
+    assert (result.exit_code, result.exception) == (0, None), result.output
+    told = invoke(local_env, "talk", "--json", "--say", "what is your return policy")
+    assert "30 days" in json.loads(told.stdout)["speech"]
