@@ -1,5 +1,6 @@
 """`python -m skill COMMAND`: what operators and developers run. A command is read only when it is asked for."""
 
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -53,7 +54,15 @@ def run() -> None:
         main(prog_name="python -m skill")
     except (CarelineError, OSError) as error:
         click.echo(f"careline: {complaint(error)}", err=True)
+        if isinstance(error, OSError):
+            _forget_unwritten()
         sys.exit(2)
+
+
+def _forget_unwritten() -> None:
+    """What a full disk did not take would be written again at exit, and Python would complain a second time."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 if __name__ == "__main__":
