@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 How = Literal["exact", "classifier", "elicited", "fallback"]
-
 FALLBACK = "AMAZON.FallbackIntent"
 Eliciting = tuple[str, str]  # the intent and the slot that the last answer asked for
 LAUNCH = "LaunchRequest"  # not an intent: "open fern fable"
