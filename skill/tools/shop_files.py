@@ -6,6 +6,7 @@ from typing import Any
 
 from skill.errors import ShopDataError
 
+FOLDER = "a shop's folder has shop.toml, customers.toml, contact_points.toml and its policies, as demo/ has"
 FORMS = "text in quotes, moments like 2026-11-23T14:00:00Z, times like 09:00:00"
 
 
@@ -14,7 +15,7 @@ def read_table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_text(path))
     except FileNotFoundError as error:
-        raise ShopDataError(f"{path}: is missing; a shop's folder has the four files that demo/ has") from error
+        raise ShopDataError(f"{path}: is missing; {FOLDER}") from error
     except IsADirectoryError as error:
         raise ShopDataError(f"{path}: is a folder; put a file there") from error
     except OSError as error:

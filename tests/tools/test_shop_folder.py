@@ -17,6 +17,7 @@ from skill.storage import items
 from skill.storage.versions import FIRST
 from skill.tools.opening import DEMO_SHOP
 from skill.tools.shop_checks.fields import ROOM
+from skill.tools.shop_files import FOLDER
 from skill.tools.shop_folder import Demo, DemoCustomer, ShopFolder, read_folder, token_of
 
 SHOP, POLICIES, POINTS, CUSTOMERS = "shop.toml", "policies.yaml", "contact_points.toml", "customers.toml"
@@ -399,7 +400,7 @@ def test_every_problem_of_every_file_is_said_at_once(write: Write) -> None:
 def test_a_missing_file_is_named_and_does_not_pass_for_an_empty_one(write: Write, name: str) -> None:
     folder = write()
     (folder / name).unlink()
-    assert refused(folder) == [f"{name}: is missing; a shop's folder has the four files that demo/ has"]
+    assert refused(folder) == [f"{name}: is missing; {FOLDER}"]
 
 
 @pytest.mark.parametrize("name", [POINTS, CUSTOMERS])
