@@ -45,12 +45,17 @@ Outcome = AccountNeeded | NoReturns | ReturnIs | SeveralReturns
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
-    """The returns of the item asked for, else all; of these the ones that are not settled yet, else the newest."""
+    """The returns of the item asked for, else all; of these the ones that are not settled yet, else the newest.
+
+    What was only talked about, or fits nothing, keeps no return from being told: the answer names its item.
+    """
     customer = files.customer
     if customer is None:
         return Answer(AccountNeeded())
-    named = bool(ask.item.lines or ask.item.said)
-    records = tuple(r for r in customer.returns_newest_first() if not named or r.line in ask.item.lines)
+    everything = customer.returns_newest_first()
+    of_item = tuple(record for record in everything if record.line in ask.item.lines)
+    named = bool(of_item or (ask.item.said and ask.item.lines))
+    records = of_item if named else everything
     if not records:
         return _none(customer, ask)
     unsettled = tuple(record for record in records if record.is_open)

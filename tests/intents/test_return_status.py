@@ -166,9 +166,15 @@ def test_a_guest_is_asked_to_link_an_account() -> None:
 def test_without_returns_it_offers_to_look_whether_something_can_go_back() -> None:
     assert ask() == Answer(NoReturns(), asks=ASK_FIRST)
     assert ask(item=meaning(LAMP)) == Answer(NoReturns(LAMP), (LAMP.ref,), Offer("CanIReturn", about(LAMP.ref)))
-    assert ask(a_return(LAMP), item=meaning(CUPS)).outcome == NoReturns(CUPS)
-    assert ask(a_return(LAMP), item=Mention("my phone")) == Answer(NoReturns(), asks=ASK_FIRST)
-    assert ask(a_return(LAMP), item=meaning(CUPS, SHOES)) == Answer(NoReturns(), asks=ASK_FIRST)
+    assert ask(a_return(LAMP), item=Mention("cups", (CUPS.ref,))).outcome == NoReturns(CUPS)
+    assert ask(a_return(LAMP), item=Mention("it", (CUPS.ref, SHOES.ref))) == Answer(NoReturns(), asks=ASK_FIRST)
+
+
+@pytest.mark.parametrize(
+    "item", [Mention("my phone"), Mention(lines=(CUPS.ref,)), Mention(lines=(CUPS.ref, SHOES.ref))]
+)
+def test_what_fits_nothing_or_was_only_talked_about_hides_no_return(item: Mention) -> None:
+    assert ask(a_return(LAMP), item=item) == ask(a_return(LAMP))
 
 
 def test_somebody_elses_return_is_none() -> None:
