@@ -1,5 +1,6 @@
 """All that one read brings: the customer's file and the shop's file. Plain values; nothing here reads or waits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -42,6 +43,11 @@ class CustomerFile:
     def line(self, ref: LineRef) -> Line | None:
         """The line named by `ref`; None when this customer has no such line."""
         return next((line for line in self.lines() if line.ref == ref), None)
+
+    def own(self, refs: Iterable[LineRef]) -> tuple[Line, ...]:
+        """The lines named by `refs`, in that order; what is none of this customer's is left out."""
+        mine = {line.ref: line for line in reversed(self.lines())}  # the first of two alike
+        return tuple(mine[ref] for ref in refs if ref in mine)
 
     def returns_newest_first(self) -> tuple[Return, ...]:
         """Every return, the one that was started last first."""

@@ -54,7 +54,8 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
     policy, season = case.policy, case.season
     if policy is None:
         return ReturnPlan()
-    fee = _fee(case, policy, season, quantity)
+    terms = _terms(case, policy, season)
+    fee = _fee(case, terms, quantity)
     methods = (season.methods if season else ()) or policy.methods
     if policy.in_store_returns_offered and ReturnMethod.STORE not in methods:
         methods = (*methods, ReturnMethod.STORE)
@@ -64,7 +65,7 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
         refund_types=(season.refund_types if season else ()) or policy.refund_types,
         refund_days=policy.refund_days or case.settings.refund_days,
         methods=methods,
-        label_source=_label(case, fee, _terms(case, policy, season)),
+        label_source=_label(case, fee, terms),
         evidence=evidence,
         link=policy.merchant_return_link,
     )
@@ -95,8 +96,7 @@ def _label(case: ReturnCase, fee: Fee, terms: tuple[ReturnTerms, ...]) -> Return
     return None if found is ReturnLabelSource.CUSTOMER and is_general and fee.is_free else found
 
 
-def _fee(case: ReturnCase, policy: ReturnPolicy, season: SeasonalOverride | None, quantity: int) -> Fee:
-    terms = _terms(case, policy, season)
+def _fee(case: ReturnCase, terms: tuple[ReturnTerms, ...], quantity: int) -> Fee:
     kind = next((t.fees for t in terms if t.fees), None)
     shipping = next((t.shipping for t in terms if t.shipping), None) if kind in (None, ReturnFees.SHIPPING) else None
     for_restocking = terms[:1] if case.cause is Cause.DEFECT else terms  # a defect is not the customer's doing

@@ -92,8 +92,8 @@ class Front:
         asks, ask = self.pending(turn), turn.ask
         if isinstance(asks, Which) and turn.names_only_a_place:
             intent = asks.intent
-        again = isinstance(asks, Confirm) and not turn.heard.says_which
-        if isinstance(asks, Which | Confirm) and asks.intent == intent and (again or isinstance(asks, Which)):
+        names_another = isinstance(asks, Confirm) and turn.heard.says_which
+        if isinstance(asks, Which | Confirm) and asks.intent == intent and not names_another:
             ask = completed(ask, asks.ask)
         return self._tell(handler_input, turn, intent, ask, turn.heard)
 

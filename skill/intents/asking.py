@@ -8,6 +8,8 @@ from skill.domain.policies import Fact
 from skill.domain.returns import Cause
 from skill.intents.effects import Effect
 
+MOST_SPOKEN = 3  # a list is three at most, or nobody remembers its start
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -7,8 +7,8 @@ from skill.domain.files import Files
 from skill.domain.orders import Line
 from skill.domain.policies import Fact
 from skill.domain.return_case import ReturnReason, Verdict
-from skill.intents.asking import AccountNeeded, Answer, Ask, Check, Mention, Offer, Question, Which, about
-from skill.intents.returning import MOST_SPOKEN, Judged, judged, likely
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Check, Mention, Offer, Question, Which, about
+from skill.intents.returning import Judged, judged, likely
 
 INTENT = "CanIReturn"
 
@@ -93,7 +93,7 @@ def decide(files: Files, ask: Ask, now: datetime, intent: str = INTENT) -> Answe
         return Answer(AccountNeeded())
     if not customer.orders:
         return Answer(NothingToReturn(), asks=Offer("ContactSupport"))
-    found = tuple(line for ref in ask.item.lines if (line := customer.line(ref)))
+    found = customer.own(ask.item.lines)
     if ask.item.said and not found:
         return _not_found(likely(customer), ask, intent)
     if len(found) > 1:

@@ -7,9 +7,8 @@ from datetime import datetime
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line, LineRef, LineState, Order, lines_of
 from skill.domain.returns import CancellationRequest, reference
-from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Offer, Which, about
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, Which, about
 from skill.intents.effects import RequestCancellation
-from skill.intents.returning import MOST_SPOKEN
 
 INTENT = "CancelOrder"
 
@@ -81,7 +80,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     customer = files.customer
     if customer is None:
         return Answer(AccountNeeded())
-    found = tuple(line for ref in ask.item.lines if (line := customer.line(ref)))
+    found = customer.own(ask.item.lines)
     waiting = _one_of_each(line for line in customer.lines() if _is_waiting(customer, line.order))
     if ask.item.said and not found:
         return _unknown(waiting)

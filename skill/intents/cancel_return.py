@@ -6,9 +6,8 @@ from datetime import datetime
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
 from skill.domain.returns import Return, ReturnStatus
-from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Offer, Which, about
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, Which, about
 from skill.intents.effects import ChangeReturn
-from skill.intents.returning import MOST_SPOKEN
 
 INTENT = "CancelReturn"
 
@@ -65,7 +64,7 @@ def decide(files: Files, ask: Ask, _now: datetime) -> Answer[Outcome]:
     named = ask.item.said or ask.item.lines
     records = customer.returns_newest_first()
     meant = tuple(r for r in records if r.line in ask.item.lines) if named else tuple(r for r in records if r.is_open)
-    lines = tuple(line for ref in dict.fromkeys(r.line for r in meant if r.is_open) if (line := customer.line(ref)))
+    lines = customer.own(dict.fromkeys(record.line for record in meant if record.is_open))
     if len(lines) > 1:
         return Answer(WhichReturn(lines[:MOST_SPOKEN]), tuple(x.ref for x in lines[:MOST_SPOKEN]), Which(INTENT))
     if not lines:
@@ -75,7 +74,7 @@ def decide(files: Files, ask: Ask, _now: datetime) -> Answer[Outcome]:
 
 
 def _nothing(customer: CustomerFile, ask: Ask) -> Answer[Outcome]:
-    lines = tuple(line for ref in ask.item.lines if (line := customer.line(ref)))
+    lines = customer.own(ask.item.lines)
     if len(lines) == 1:
         return Answer(NothingToCancel(lines[0]), (lines[0].ref,), Offer("ContactSupport"))
     return Answer(NothingToCancel(), asks=Offer("ContactSupport"))

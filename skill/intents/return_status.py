@@ -6,8 +6,8 @@ from datetime import date, datetime
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
 from skill.domain.returns import Return, ReturnStatus
-from skill.intents.asking import AccountNeeded, Answer, Ask, Offer, Which, about
-from skill.intents.returning import MOST_SPOKEN, judged
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Which, about
+from skill.intents.returning import judged
 
 INTENT = "ReturnStatus"
 
@@ -66,7 +66,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
 
 
 def _none(customer: CustomerFile, ask: Ask) -> Answer[Outcome]:
-    lines = tuple(line for ref in ask.item.lines if (line := customer.line(ref)))
+    lines = customer.own(ask.item.lines)
     if len(lines) == 1:
         return Answer(NoReturns(lines[0]), (lines[0].ref,), Offer("CanIReturn", about(lines[0].ref)))
     return Answer(NoReturns(), asks=Offer("CanIReturn"))
@@ -74,7 +74,7 @@ def _none(customer: CustomerFile, ask: Ask) -> Answer[Outcome]:
 
 def _several(customer: CustomerFile, records: tuple[Return, ...]) -> Answer[Outcome]:
     refs = tuple(dict.fromkeys(record.line for record in records))
-    lines = tuple(line for ref in refs if (line := customer.line(ref)))
+    lines = customer.own(refs)
     return Answer(SeveralReturns(lines[:MOST_SPOKEN], len(lines)), refs[:MOST_SPOKEN], Which(INTENT))
 
 

@@ -11,9 +11,8 @@ from skill.domain.return_case import Decision, ReturnCase, Verdict
 from skill.domain.return_plan import ReturnPlan, kindness, plan
 from skill.domain.return_rules import judge
 from skill.domain.returns import Cause
-from skill.intents.asking import Ask
+from skill.intents.asking import MOST_SPOKEN, Ask
 
-MOST_SPOKEN = 3
 _KINDNESS = (Verdict.NOT_ELIGIBLE, Verdict.NEEDS_PERSON, Verdict.DEPENDS, Verdict.ELIGIBLE)
 
 

@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line, LineState
-from skill.intents.asking import AccountNeeded, Answer, Ask, Offer, Which, about
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Which, about
 
 INTENT = "WhereIsMyOrder"
-MOST_SPOKEN = 3  # a list is three at most, or nobody remembers its start
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
 
 
 def _named(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> Answer[Outcome]:
-    found = tuple(line for ref in ask.item.lines if (line := customer.line(ref)))
+    found = customer.own(ask.item.lines)
     if not found:
         return _not_found(customer.lines()[:MOST_SPOKEN])
     if all(line.travels_with(found[0]) for line in found):
