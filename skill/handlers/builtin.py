@@ -49,8 +49,10 @@ def repeat(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
 
 
 def stop(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
-    """Goodbye, from every state."""
-    return front.reply(handler_input, words.goodbye(front.language(turn.locale).catalogue))
+    """Goodbye, from every state; where something was to be confirmed, with a word that it was not done."""
+    catalogue = front.language(turn.locale).catalogue
+    left = isinstance(front.pending(turn), Confirm)
+    return front.reply(handler_input, words.goodbye_undone(catalogue) if left else words.goodbye(catalogue))
 
 
 def yes(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:

@@ -10,5 +10,5 @@ class CanIReturnHandler(StemHandler):
     """Claims CanIReturn."""
 
     intent = decision.INTENT
-    slots = ("item", "ordinal", "reason")
+    slots = ("item", "ordinal", "reason", "condition", "quantity")
     stem = Stem(decision.decide, words.say, slots)

@@ -3,6 +3,7 @@
 from skill.handlers.front import Stem
 from skill.handlers.stem import StemHandler
 from skill.intents import cancel_return as decision
+from skill.intents import start_return
 from skill.speech import cancel_return as words
 
 
@@ -10,5 +11,6 @@ class CancelReturnHandler(StemHandler):
     """Claims CancelReturn."""
 
     intent = decision.INTENT
+    takes_back = start_return.INTENT
     slots = ("item", "ordinal")
     stem = Stem(decision.decide, words.say, slots)

@@ -13,7 +13,7 @@ from skill.handlers import observability
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Confirm, Question, WhatNext, Which, completed
+from skill.intents.asking import Ask, Check, Confirm, Offer, Question, WhatNext, Which, completed
 from skill.matching.items import Heard, mention
 from skill.matching.words import Lexicon
 from skill.speech import builtin
@@ -87,15 +87,32 @@ class Front:
     def answer(self, handler_input: HandlerInput, turn: Turn, intent: str) -> Response:
         """Ask the desk what was asked in this turn, unless it answers "which one?": "the second one" does.
 
-        What is to be confirmed is confirmed by AMAZON.YesIntent alone; asked once more, it is told once more.
+        What is to be confirmed is confirmed by AMAZON.YesIntent alone; asked once more, it is told once more. What is
+        only told of the item ("I've opened it") goes on with the question that is open, where that can use it.
         """
         asks, ask = self.pending(turn), turn.ask
-        if isinstance(asks, Which) and turn.names_only_a_place:
-            intent = asks.intent
-        names_another = isinstance(asks, Confirm) and turn.heard.says_which
-        if isinstance(asks, Which | Confirm) and asks.intent == intent and not names_another:
-            ask = completed(ask, asks.ask)
+        if isinstance(asks, Which | Offer | Check | Confirm):
+            intent = asks.intent if self._goes_on(turn, asks) else intent
+            is_more = asks.intent == intent or turn.only_tells
+            ask = completed(ask, asks.ask) if is_more and not self._names_another(turn, asks) else ask
         return self._tell(handler_input, turn, intent, ask, turn.heard)
+
+    def leaves_it(self, turn: Turn, takes_back: str) -> bool:
+        """True when `takes_back` is to be confirmed and this turn would take it back: that is a no."""
+        asks = self.pending(turn)
+        return isinstance(asks, Confirm) and asks.intent == takes_back and not self._names_another(turn, asks)
+
+    def _goes_on(self, turn: Turn, asks: Which | Offer | Check | Confirm) -> bool:
+        """True for "the second one" where one is to be chosen, and for "I've opened it" before a yes or no."""
+        if isinstance(asks, Which):
+            return turn.names_only_a_place
+        return not isinstance(asks, Offer) and turn.only_tells and turn.filled <= {*self.stems[asks.intent].slots}
+
+    def _names_another(self, turn: Turn, asks: Question) -> bool:
+        """True when an item is named where none was asked for; "it" is the one that is talked about."""
+        lexicon = self.language(turn.locale).lexicon
+        heard = replace(turn.heard, item="") if lexicon.is_pronoun(turn.heard.item) else turn.heard
+        return not isinstance(asks, Which) and heard.says_which
 
     def go_on(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask) -> Response:
         """Go on with what was offered, now that the customer answered."""

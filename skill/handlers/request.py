@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from ask_sdk_core.handler_input import HandlerInput
 
+from skill.domain.policies import Fact
 from skill.domain.returns import Cause
 from skill.handlers.session import Session
 from skill.intents.asking import Ask
 from skill.matching.items import Heard
+
+TELLING = frozenset({"reason", "condition", "quantity"})  # slots that tell more of an item and name none
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,15 @@ class Turn:
             country=self.country,
             cause=next((cause for cause in Cause if cause == self.slot("reason").id), None),
             quantity=self.quantity,
+            facts=self.facts,
         )
+
+    @property
+    def facts(self) -> tuple[tuple[Fact, bool], ...]:
+        """What was said of the item's condition: its ids are facts, with "not_" before what does not hold."""
+        told = self.slot("condition").id
+        fact = next((fact for fact in Fact if fact == told.removeprefix("not_")), None)
+        return ((fact, fact == told),) if fact else ()
 
     @property
     def quantity(self) -> int | None:
@@ -69,9 +80,19 @@ class Turn:
         return self.locale.partition("-")[2].upper()
 
     @property
+    def filled(self) -> frozenset[str]:
+        """The slots that something was said for."""
+        return frozenset(name for name, slot in self.slots.items() if slot.value)
+
+    @property
     def names_only_a_place(self) -> bool:
         """True for "the second one" and nothing else."""
-        return [name for name, slot in self.slots.items() if slot.value] == ["ordinal"]
+        return self.filled == {"ordinal"}
+
+    @property
+    def only_tells(self) -> bool:
+        """True for "I've opened it" and its like, which say more of what is talked about already."""
+        return bool(self.filled) and self.filled <= TELLING
 
     def slot(self, name: str) -> Slot:
         """That slot; an empty one where the request has none."""

@@ -13,11 +13,15 @@ from skill.intents.asking import Which
 
 
 class StemHandler(AbstractRequestHandler):
-    """A question's adapter. `slots` are the slots of its intent in the interaction model."""
+    """A question's adapter. `slots` are the slots of its intent in the interaction model.
+
+    `takes_back` is the intent that it undoes: said while that is to be confirmed, it is a no.
+    """
 
     intent: ClassVar[str]
     slots: ClassVar[tuple[str, ...]]
     stem: ClassVar[Stem]
+    takes_back: ClassVar[str] = ""
 
     def __init__(self, front: Front) -> None:
         self.front = front
@@ -36,4 +40,6 @@ class StemHandler(AbstractRequestHandler):
             return builtin.stop(self.front, handler_input, turn)
         if choosing and lexicon.is_help(said):
             return builtin.help_now(self.front, handler_input, turn)
+        if self.front.leaves_it(turn, self.takes_back):
+            return builtin.no(self.front, handler_input, turn)
         return self.front.answer(handler_input, turn, self.intent)

@@ -108,10 +108,11 @@ def about(*lines: LineRef) -> Ask:
 
 
 def completed(ask: Ask, before: Ask) -> Ask:
-    """What is said now, with what was said of a return before the item was asked for."""
+    """What is said now, with what was said of a return before; of a fact, what was said last holds."""
+    told = {fact for fact, _ in ask.facts}
     return replace(
         ask,
         cause=ask.cause or before.cause,
         quantity=ask.quantity or before.quantity,
-        facts=ask.facts or before.facts,
+        facts=(*ask.facts, *(known for known in before.facts if known[0] not in told)),
     )

@@ -118,6 +118,14 @@ def _of(ask: Ask, line: Line) -> Ask:
     return replace(ask, item=Mention(lines=(line.ref,)), nonce="")
 
 
+def _what_matters(ask: Ask, found: Judged) -> Ask:
+    """Without the number of a single piece, and without facts that the policy doesn't ask for."""
+    policy = found.decision.policy
+    matter = {Fact.DAMAGED, *(policy.facts_required if policy else ())}
+    facts = tuple(sorted(known for known in ask.facts if known[0] in matter))
+    return replace(ask, facts=facts, quantity=ask.quantity if found.line.item.quantity > 1 else None)
+
+
 def _about(files: Files, line: Line, ask: Ask, now: datetime, intent: str) -> Answer[Outcome]:
     found = judged(files, line, ask, now)
     decision, refs = found.decision, (line.ref,)
@@ -125,6 +133,7 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime, intent: str) -> An
         return Answer(
             ReturnNotYet(line, found.days, found.may_be_longer), refs, Offer("WhereIsMyOrder", about(line.ref))
         )
+    ask = _what_matters(ask, found)
     asks: Question = Offer("ContactSupport")
     match decision.verdict:
         case Verdict.ELIGIBLE:

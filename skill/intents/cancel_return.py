@@ -20,6 +20,13 @@ class NothingToCancel:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnNotFound:
+    """No return of the customer's fits what was said; `lines` (at least one) are those that are open."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TooLateToCancel:
     """The shop has the item already."""
 
@@ -50,31 +57,51 @@ class ReturnCancelled:
     record: Return
 
 
-Outcome = AccountNeeded | NothingToCancel | TooLateToCancel | WhichReturn | ConfirmCancelReturn | ReturnCancelled
+Outcome = (
+    AccountNeeded
+    | NothingToCancel
+    | ReturnNotFound
+    | TooLateToCancel
+    | WhichReturn
+    | ConfirmCancelReturn
+    | ReturnCancelled
+)
 
 
 def decide(files: Files, ask: Ask, _now: datetime) -> Answer[Outcome]:
-    """The return of the item asked for, else the only open one; of several of one item one that can be cancelled."""
+    """The return of the item asked for, else the only open one; of several of one item one that can be cancelled.
+
+    What was only talked about keeps no other return from being meant: the question that follows names it.
+    """
     customer = files.customer
     if customer is None:
         return Answer(AccountNeeded())
     done = next((r for r in customer.returns if ask.nonce and r.cancel_nonce == ask.nonce), None)
     if done and (line := customer.line(done.line)):
         return Answer(ReturnCancelled(line, done), (line.ref,))
-    named = ask.item.said or ask.item.lines
-    records = customer.returns_newest_first()
-    meant = tuple(r for r in records if r.line in ask.item.lines) if named else tuple(r for r in records if r.is_open)
-    lines = customer.own(dict.fromkeys(record.line for record in meant if record.is_open))
+    everything = tuple(record for record in customer.returns_newest_first() if record.is_open)
+    of_item = tuple(record for record in everything if record.line in ask.item.lines)
+    records = of_item or (() if ask.item.said or ask.nonce else everything)
+    lines = customer.own(dict.fromkeys(record.line for record in records))
     if len(lines) > 1:
-        return Answer(WhichReturn(lines[:MOST_SPOKEN]), tuple(x.ref for x in lines[:MOST_SPOKEN]), Which(INTENT))
+        return _which(WhichReturn(lines[:MOST_SPOKEN]))
     if not lines:
-        return _nothing(customer, ask)
-    of_line = tuple(r for r in meant if r.line == lines[0].ref and r.is_open)
+        return _nothing(customer, everything, ask)
+    of_line = tuple(record for record in records if record.line == lines[0].ref)
     return _about(lines[0], next((r for r in of_line if r.can_be_cancelled), of_line[0]), ask)
 
 
-def _nothing(customer: CustomerFile, ask: Ask) -> Answer[Outcome]:
+def _which(outcome: WhichReturn | ReturnNotFound) -> Answer[Outcome]:
+    return Answer(outcome, tuple(line.ref for line in outcome.lines), Which(INTENT))
+
+
+def _nothing(customer: CustomerFile, open_returns: tuple[Return, ...], ask: Ask) -> Answer[Outcome]:
+    """Of an item that is not the customer's, what it could be is offered; an item of theirs has no return."""
     lines = customer.own(ask.item.lines)
+    others = customer.own(dict.fromkeys(record.line for record in open_returns))[:MOST_SPOKEN]
+    if others and not lines:
+        one = Answer(ReturnNotFound(others), (others[0].ref,), Offer(INTENT, about(others[0].ref)))
+        return one if len(others) == 1 else _which(ReturnNotFound(others))
     if len(lines) == 1:
         return Answer(NothingToCancel(lines[0]), (lines[0].ref,), Offer("ContactSupport"))
     return Answer(NothingToCancel(), asks=Offer("ContactSupport"))

@@ -18,21 +18,28 @@ _KINDNESS = (Verdict.NOT_ELIGIBLE, Verdict.NEEDS_PERSON, Verdict.DEPENDS, Verdic
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An item, the decision about it, and how it would go back; `left` pieces of it still can.
+    """An item, the decision about it, and how so many `pieces` of it would go back: what was asked for and still can.
 
     `days_left` are the days after today, None without a last day or past it. `days` is the whole window in days from
     delivery, None without a limit or where it is not counted in days; a season's date `may_be_longer`.
+    `is_fewer`: not as many as the customer wished.
     """
 
     line: Line
     decision: Decision
     plan: ReturnPlan
     days_left: int | None
-    left: int
+    pieces: int
     is_on_its_way_back: bool
     days: int | None = None
     may_be_longer: bool = False
     cause: Cause = Cause.REMORSE
+    is_fewer: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """True when some of the pieces that were ordered stay."""
+        return self.pieces < self.line.item.quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +81,18 @@ def judged(files: Files, line: Line, ask: Ask, now: datetime) -> Judged:
 def _judged(case: ReturnCase, ask: Ask) -> Judged:
     decision = judge(case)
     planned = replace(case, cause=Cause.DEFECT) if decision.asks is Fact.DAMAGED else case
-    last_day = decision.last_day
+    last_day, going = decision.last_day, pieces(ask, case.left)
     return Judged(
         line=case.line,
         decision=decision,
-        plan=plan(planned, pieces(ask, case.left)),
+        plan=plan(planned, going),
         days_left=(last_day - case.today).days if last_day and case.today <= last_day else None,
-        left=case.left,
+        pieces=going,
         is_on_its_way_back=case.returned > 0,
         days=case.window.days if case.window else None,
         may_be_longer=bool(case.window and case.window.may_be_longer),
         cause=case.cause or Cause.REMORSE,
+        is_fewer=going < (ask.quantity or going),
     )
 
 

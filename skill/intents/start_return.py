@@ -8,7 +8,7 @@ from skill.domain.returns import Cause, Return, reference
 from skill.intents import can_i_return
 from skill.intents.asking import Answer, Ask, Confirm, Mention
 from skill.intents.effects import StartReturn
-from skill.intents.returning import Judged, cause_of, judged, pieces
+from skill.intents.returning import Judged, cause_of, judged
 
 INTENT = "StartReturn"
 
@@ -18,7 +18,6 @@ class ConfirmReturn:
     """What will happen when the customer says yes."""
 
     judged: Judged
-    quantity: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,9 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     if files.customer is None or not isinstance(answer.outcome, can_i_return.ReturnAllowed):
         return Answer(answer.outcome, answer.mentioned, answer.asks)
     found = answer.outcome.judged
-    quantity = pieces(ask, found.left)
-    about = replace(ask, item=Mention(lines=(found.line.ref,)), quantity=quantity, nonce="")
-    fewer_than_confirmed = quantity != (ask.quantity or quantity)
-    if not ask.nonce or fewer_than_confirmed:
-        return Answer(ConfirmReturn(found, quantity), answer.mentioned, Confirm(INTENT, about))
+    about = replace(ask, item=Mention(lines=(found.line.ref,)), quantity=found.pieces, nonce="")
+    if not ask.nonce or found.is_fewer:
+        return Answer(ConfirmReturn(found), answer.mentioned, Confirm(INTENT, about))
     record = _record(files.customer, found, replace(about, nonce=ask.nonce), now)
     effect = StartReturn(found.line.order.placed_at, record)
     return Answer(ReturnStarted(found, record), answer.mentioned, effects=(effect,))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
-from skill.domain.orders import Line, LineState
+from skill.domain.orders import Line, LineState, lines_of
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Which, about
 
 INTENT = "WhereIsMyOrder"
@@ -24,12 +24,23 @@ class Preparing:
 
 
 @dataclass(frozen=True, slots=True)
+class BeingCancelled:
+    """The customer asked to cancel the whole order, these `lines`; it has not left, and the shop has not settled it."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OnTheWay:
-    """With the carrier and on time as far as anybody promised. `lines` travel together."""
+    """With the carrier and on time as far as anybody promised. `lines` travel together.
+
+    `despite_request`: the customer had asked to cancel the order, but it left before that.
+    """
 
     lines: tuple[Line, ...]
     expected: date | None
     out_for_delivery: bool
+    despite_request: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ Outcome = (
     AccountNeeded
     | NoOrders
     | Preparing
+    | BeingCancelled
     | OnTheWay
     | Late
     | SeveralOnTheWay
@@ -147,15 +159,19 @@ def _status(files: Files, lines: tuple[Line, ...], now: datetime, *, nothing_com
     """What to say of lines that travel together, and the next step that fits it."""
     line, refs, today = lines[0], tuple(x.ref for x in lines), files.today(now)
     late = line.days_late(today)
+    asked_to_cancel = bool(files.customer and files.customer.cancellation_of(line.order.number))
     match line.state:
         case LineState.CANCELLED | LineState.RETURNED:
             return Answer(Closed(line), refs, Offer("ContactSupport"))
         case LineState.DELIVERED:
             outcome = Delivered(lines, line.delivered_on(files.zone), nothing_coming)
             return Answer(outcome, refs, Offer("CanIReturn", about(*refs)))
+        case LineState.PREPARING if asked_to_cancel:
+            return Answer(BeingCancelled(lines_of(line.order)), refs, Offer("ContactSupport"))
         case _ if late and line.expected:
             return Answer(Late(lines, line.expected, late), refs, Offer("ContactSupport"))
         case LineState.PREPARING:
             return Answer(Preparing(lines, line.expected), refs)
         case state:
-            return Answer(OnTheWay(lines, line.expected, state is LineState.OUT_FOR_DELIVERY), refs)
+            out = state is LineState.OUT_FOR_DELIVERY
+            return Answer(OnTheWay(lines, line.expected, out, asked_to_cancel), refs)

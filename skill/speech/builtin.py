@@ -61,6 +61,11 @@ def goodbye(words: Catalogue) -> Speech:
     return words.speech("builtin.goodbye")
 
 
+def goodbye_undone(words: Catalogue) -> Speech:
+    """Stop where something was to be confirmed."""
+    return words.speech("builtin.goodbye_undone")
+
+
 def apology(words: Catalogue, fault: Exception) -> Speech:
     """One sentence for what went wrong, by its kind; the cause itself is for the log."""
     if isinstance(fault, StorageSlow):

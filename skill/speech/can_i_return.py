@@ -11,7 +11,7 @@ from skill.intents.asking import AccountNeeded
 from skill.intents.returning import Judged
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
-from skill.speech.returning import card_lines, cost, names, only_as
+from skill.speech.returning import card_lines, cost, counted, names, only_as, things
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -43,10 +43,10 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
 
 
 def _allowed(judged: Judged, words: Words) -> Speech:
-    item, last_day, plan = words.item(judged.line), judged.decision.last_day, judged.plan
-    defect = judged.cause is Cause.DEFECT
-    told = {"item": item, "only": only_as(plan, words), "cost": cost(plan.fee, words)}
-    told |= {"sorry": words.phrase("can_i_return.sorry" if defect else "can_i_return.yes")}
+    last_day, plan = judged.decision.last_day, judged.plan
+    item = counted(judged.line, judged.pieces, words)
+    told = {"things": things(judged, words), "only": only_as(plan, words), "cost": cost(plan.fee, words)}
+    told |= {"yes": words.phrase(f"can_i_return.{_yes(judged)}")}
     if last_day is None or judged.days_left is None:
         lines = card_lines(plan, words, words.phrase("can_i_return.card_always", item=item))
         return words.speech("can_i_return.allowed_always", ask="start_return", lines=lines, **told)
@@ -58,15 +58,24 @@ def _allowed(judged: Judged, words: Words) -> Speech:
     return words.speech("can_i_return.allowed", ask="start_return", day=day, lines=lines, **told)
 
 
+def _yes(judged: Judged) -> str:
+    """How a yes begins: after bad news, or when it is not quite what was hoped for, not with "yes"."""
+    if judged.cause is Cause.DEFECT:
+        return "sorry"
+    return "only_some" if judged.is_fewer else "yes"
+
+
 def _depends(judged: Judged, fact: Fact, words: Words) -> Speech:
     item, last_day = words.item(judged.line), judged.decision.last_day
+    going = things(judged, words)
     if fact is Fact.DAMAGED:
-        return words.speech("can_i_return.depends_defect", ask="is_damaged", item=item)
+        key = "depends_defect_then" if judged.decision.reason is ReturnReason.CONDITION else "depends_defect"
+        return words.speech(f"can_i_return.{key}", ask="is_damaged", item=item)
     condition, ask = words.phrase(f"can_i_return.if_{fact}"), f"is_{fact}"
     if last_day is None:
-        return words.speech("can_i_return.depends", ask=ask, item=item, condition=condition)
+        return words.speech("can_i_return.depends", ask=ask, things=going, condition=condition)
     day = words.day("until_day", last_day)
-    return words.speech("can_i_return.depends_until", ask=ask, item=item, condition=condition, day=day)
+    return words.speech("can_i_return.depends_until", ask=ask, things=going, condition=condition, day=day)
 
 
 def _refused(judged: Judged, words: Words) -> Speech:

@@ -8,7 +8,7 @@ from skill.intents import return_status as it
 from skill.intents.asking import AccountNeeded
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
-from skill.speech.returning import names, span
+from skill.speech.returning import counted, names, recorded, span
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -29,9 +29,9 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
 
 
 def _is(outcome: it.ReturnIs, words: Words) -> Speech:
-    item, record = words.item(outcome.line), outcome.record
+    record, how_many = outcome.record, (outcome.line, outcome.record.quantity, words)
     reference = words.phrase("return_status.card_reference", reference=record.reference)
-    told = {"item": item, "reference": reference}
+    told = {"item": counted(*how_many), "things": recorded(*how_many), "reference": reference}
     match record.status:
         case ReturnStatus.REQUESTED | ReturnStatus.LABEL_SENT:
             key = "requested" if record.status is ReturnStatus.REQUESTED else "label_sent"

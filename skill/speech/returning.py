@@ -6,6 +6,7 @@ from typing import Literal
 from skill.domain.orders import Line
 from skill.domain.policies import RefundType, ReturnFees, ReturnMethod
 from skill.domain.return_plan import Fee, ReturnPlan
+from skill.intents.returning import Judged
 from skill.speech.catalogue import Lines
 from skill.speech.phrases import Words
 
@@ -13,6 +14,31 @@ from skill.speech.phrases import Words
 def names(lines: Sequence[Line], words: Words, style: Literal["standard", "or"] = "standard") -> str:
     """ "your lamp and your shoes", with "or" where one of them is asked for."""
     return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines], style)
+
+
+def things(judged: Judged, words: Words) -> str:
+    """ "your lamp", "2 of your mugs", "all 3 of your mugs", "only 2 of your mugs" where more were asked for."""
+    if judged.is_fewer:
+        return _pieces("only", judged.line, judged.pieces, words)
+    return _pieces("some" if judged.is_part else "all", judged.line, judged.pieces, words)
+
+
+def recorded(line: Line, quantity: int, words: Words) -> str:
+    """ "your lamp", "2 of your mugs": the pieces of a return that there is."""
+    return _pieces("some" if quantity < line.item.quantity else "all", line, quantity, words)
+
+
+def counted(line: Line, quantity: int, words: Words) -> str:
+    """ "lamp", or how many of them: on a card."""
+    item = words.item(line)
+    return item if line.item.quantity == 1 else words.phrase("returning.card_pieces", number=quantity, item=item)
+
+
+def _pieces(key: str, line: Line, quantity: int, words: Words) -> str:
+    """So many pieces of a line; of a single one just its name."""
+    item = words.item(line)
+    one_and_all = line.item.quantity == 1
+    return words.phrase("phrases.your_item" if one_and_all else f"returning.{key}", number=quantity, item=item)
 
 
 def cost(fee: Fee, words: Words) -> str:

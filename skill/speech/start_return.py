@@ -5,7 +5,7 @@ from skill.intents import start_return as it
 from skill.speech import can_i_return
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
-from skill.speech.returning import card_lines, cost, groups, only_as, refund, way
+from skill.speech.returning import card_lines, cost, counted, groups, only_as, refund, things, way
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -23,21 +23,13 @@ def _confirm(outcome: it.ConfirmReturn, words: Words) -> Speech:
     plan = outcome.judged.plan
     claim = words.phrase("start_return.needs_photos") if Evidence.PHOTOS in plan.evidence else ""
     spoken = " ".join(part for part in (cost(plan.fee, words), claim or refund(plan, words)) if part)
-    things = _things(outcome.judged.line.item.quantity, outcome.quantity, words.item(outcome.judged.line), words)
-    return words.speech("start_return.confirm", ask="go_ahead", things=f"{things} {way(plan, words)}", rest=spoken)
-
-
-def _things(ordered: int, quantity: int, item: str, words: Words) -> str:
-    """ "your lamp", "2 of your mugs", "all 3 of your mugs"."""
-    if ordered == 1:
-        return words.phrase("phrases.your_item", item=item)
-    key = "all" if quantity == ordered else "some"
-    return words.phrase(f"start_return.{key}", number=quantity, item=item)
+    going = f"{things(outcome.judged, words)} {way(plan, words)}"
+    return words.speech("start_return.confirm", ask="go_ahead", things=going, rest=spoken)
 
 
 def _started(outcome: it.ReturnStarted, words: Words) -> Speech:
     record, plan = outcome.record, outcome.judged.plan
-    item = words.item(outcome.judged.line) + only_as(plan, words)
+    item = counted(outcome.judged.line, record.quantity, words) + only_as(plan, words)
     first = words.phrase("start_return.card_reference", item=item, reference=record.reference)
     claim = words.phrase("start_return.claim") if Evidence.PHOTOS in plan.evidence else ""
     told = {"claim": claim, **groups(record.reference)}

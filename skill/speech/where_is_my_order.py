@@ -20,6 +20,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return words.speech("where_is_my_order.no_orders", ask="reach_us")
         case it.Preparing() | it.OnTheWay():
             return _coming(outcome, words)
+        case it.BeingCancelled(lines):
+            return words.speech("where_is_my_order.being_cancelled", ask="reach_us_about_it", items=words.items(lines))
         case it.Late(lines, expected, days):
             due = {"day": words.day("on_day", expected), "date": words.full_date(expected)}
             late, items = words.count("days", days), words.items(lines)
@@ -41,18 +43,18 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
 
 
 def _coming(outcome: it.Preparing | it.OnTheWay, words: Words) -> Speech:
-    key = "preparing" if isinstance(outcome, it.Preparing) else "on_the_way"
-    items = words.items(outcome.lines)
-    if isinstance(outcome, it.OnTheWay) and outcome.out_for_delivery:
-        return words.speech("where_is_my_order.out_for_delivery", items=items)
-    if outcome.expected is None:
-        return words.speech(f"where_is_my_order.{key}", items=items)
+    key, told = "preparing", {"items": words.items(outcome.lines), "request": ""}
+    if isinstance(outcome, it.OnTheWay):
+        key = "out_for_delivery" if outcome.out_for_delivery else "on_the_way"
+        told["request"] = words.phrase("where_is_my_order.despite_request") if outcome.despite_request else ""
+    if outcome.expected is None or key == "out_for_delivery":
+        return words.speech(f"where_is_my_order.{key}", **told)
     day, date = words.day("by_day", outcome.expected), words.full_date(outcome.expected)
-    return words.speech(f"where_is_my_order.{key}_expected", items=items, day=day, date=date)
+    return words.speech(f"where_is_my_order.{key}_expected", day=day, date=date, **told)
 
 
 def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:
-    alike = groupby(outcome.lines, key=lambda line: line.expected or line.state)
+    alike = groupby(outcome.lines, key=lambda line: (line.expected or line.state, _is_being_cancelled(line, words)))
     spoken = words.phrase("where_is_my_order.then").join(_brief(tuple(lines), words) for _, lines in alike)
     cards = Lines.of([_card_line(line, words) for line in outcome.lines])
     total = words.count("things", outcome.total)
@@ -72,12 +74,19 @@ def _delivered(outcome: it.Delivered, words: Words) -> Speech:
 def _brief(lines: tuple[Line, ...], words: Words) -> str:
     """Neighbours in a list, and the one thing to know of them all."""
     items, line, day = words.items(lines), lines[0], lines[0].expected
+    if _is_being_cancelled(line, words):
+        return words.phrase("where_is_my_order.brief_being_cancelled", items=items)
     if line.days_late(words.today) and day:
         return words.phrase("where_is_my_order.brief_late", items=items, day=words.day("on_day", day))
     if day:
         return words.phrase("where_is_my_order.brief_expected", items=items, day=words.day("by_day", day))
     key = "preparing" if line.state is LineState.PREPARING else "unknown"
     return words.phrase(f"where_is_my_order.brief_{key}", items=items)
+
+
+def _is_being_cancelled(line: Line, words: Words) -> bool:
+    customer = words.files.customer
+    return bool(line.state is LineState.PREPARING and customer and customer.cancellation_of(line.order.number))
 
 
 def _card_line(line: Line, words: Words) -> str:

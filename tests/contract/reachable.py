@@ -185,6 +185,8 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return tuple(Slot(said) for said in DIGITS[:2])
         case "AMAZON.NUMBER":
             return Slot("2"), Slot("1")
+        case "CONDITION":  # what was told of an item is kept: all of it in every state would be states without end
+            return tuple(matched(kind))[1:2]
     return tuple(matched(kind))[:USUAL]
 
 
@@ -239,12 +241,21 @@ class Walk:
     def _is_new(self, turn: Turn, seen: set[str]) -> bool:
         """What was spoken matters to Repeat alone, so a state that differs in nothing else is only asked to repeat."""
         kept = {key: value for key, value in turn.after.items() if key not in ("spoken", "reprompt", "wrote")}
-        state, whole = json.dumps(kept | {"misses": min(1, kept.get("misses", 0))}), json.dumps(turn.after)
+        kept |= {"misses": min(1, kept.get("misses", 0)), "asks": without_what_waits(kept.get("asks") or {})}
+        state, whole = json.dumps(kept), json.dumps(turn.after)
         if whole not in seen:
             self.ask(REPEAT, turn.customer, turn.after)
         is_new = state not in seen
         seen.update((state, whole))
         return is_new
+
+
+def without_what_waits(asks: Json) -> Json:
+    """An open question; while an item is to be chosen, what was told of it only waits, so all of that is one state."""
+    if asks.get("kind") != "which":
+        return asks
+    told = ("cause", "quantity", "facts")
+    return {key: value for key, value in asks.items() if key not in told} | {"told": any(key in asks for key in told)}
 
 
 def kind_of(attributes: Json | None) -> str:

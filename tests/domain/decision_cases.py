@@ -138,7 +138,7 @@ def outcome(found: Judged) -> dict[str, str]:
         "asks": _text(decision.asks),
         "policy": decision.policy.policy_id if decision.policy else "none",
         "version": f"{decision.version:%Y-%m-%d %H:%M}" if decision.version else "none",
-        "left": str(found.left),
+        "left": str(found.pieces),
         "days": _text(found.days),
         "fee": fee(plan.fee),
         "refunds": _text([kind.name.lower() for kind in plan.refund_types]),

@@ -302,4 +302,4 @@ def test_another_return_never_makes_the_answer_kinder(asked: Asked, found: list[
     more = replace(customer, returns=(*customer.returns, a_return(asked.line, number=2)))
     after = replace(asked, files=replace(asked.files, customer=more)).under(*found)
     assert kindness(after) <= kindness(asked.under(*found))
-    assert after.left <= asked.under(*found).left
+    assert after.pieces <= asked.under(*found).pieces

@@ -33,7 +33,8 @@ from tests.intents.situations import CAN_I_RETURN, Situation
 NOTHING_SAID = Mention()
 NOTHING_ELSE = Ask()
 SUPPORT = Offer("ContactSupport")
-LAMP = a_line("lamp", number="1", parcel=a_parcel(delivered=at("2026-11-16 17:40")))
+ARRIVED = a_parcel(delivered=at("2026-11-16 17:40"))
+LAMP = a_line("lamp", number="1", parcel=ARRIVED)
 OLD = a_line("old", number="2", parcel=a_parcel(delivered=at("2026-10-06 18:00")))
 SHOES = a_line("shoes", number="3", category="shoes", parcel=a_parcel(expected="2026-11-24"))
 PACKED = a_line("packed", number="4")
@@ -85,15 +86,32 @@ def test_a_yes_tells_until_when_and_offers_to_start() -> None:
     answer = under()
     assert isinstance(answer.outcome, ReturnAllowed)
     found = answer.outcome.judged
-    assert (found.line, found.decision.last_day, found.days_left, found.left) == (LAMP, day("2026-12-16"), 23, 1)
+    assert (found.line, found.decision.last_day, found.days_left, found.pieces) == (LAMP, day("2026-12-16"), 23, 1)
     assert (answer.mentioned, answer.asks) == (refs(LAMP), Offer("StartReturn", about(LAMP.ref)))
 
 
 def test_what_was_said_of_the_return_goes_on_to_its_start() -> None:
-    said = Ask(cause=Cause.DEFECT, quantity=2, facts=((Fact.UNOPENED, False),), item=meaning(LAMP))
-    answer = under(said=said)
-    heard = Ask(cause=Cause.DEFECT, quantity=2, facts=((Fact.UNOPENED, False),), item=Mention(lines=refs(LAMP)))
-    assert answer.asks == Offer("StartReturn", heard)
+    cups = a_line("cups", number="2", quantity=3, parcel=ARRIVED)
+    told = ((Fact.UNOPENED, False), (Fact.TAGS_ON, True))
+    at_desk = files(a_customer(cups), a_shop(policies=[a_policy(requires=(Fact.UNOPENED,))]))
+    answer = decide(at_desk, Ask(cause=Cause.DEFECT, quantity=2, facts=told, item=meaning(cups)), NOW)
+    assert answer.asks == Offer(
+        "StartReturn", Ask(cause=Cause.DEFECT, quantity=2, facts=told[:1], item=Mention(lines=refs(cups)))
+    )
+
+
+def test_what_makes_no_difference_does_not_go_on() -> None:
+    said = Ask(quantity=2, facts=((Fact.UNOPENED, False),), item=meaning(LAMP))
+    assert under(said=said).asks == Offer("StartReturn", about(LAMP.ref))
+
+
+def test_more_than_can_go_back_is_told_as_fewer() -> None:
+    cups = a_line("cups", number="2", quantity=3, parcel=ARRIVED)
+    at_desk = files(a_customer(cups, returns=(a_return(cups, 2),)), a_shop(policies=[a_policy()]))
+    for asked, pieces, is_fewer in ((None, 1, False), (1, 1, False), (2, 1, True), (9, 1, True)):
+        outcome = decide(at_desk, Ask(quantity=asked, item=meaning(cups)), NOW).outcome
+        assert isinstance(outcome, ReturnAllowed)
+        assert (outcome.judged.pieces, outcome.judged.is_fewer) == (pieces, is_fewer)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from skill.intents.cancel_return import (
     NothingToCancel,
     Outcome,
     ReturnCancelled,
+    ReturnNotFound,
     TooLateToCancel,
     WhichReturn,
     decide,
@@ -121,8 +122,22 @@ def test_what_is_settled_leaves_nothing_to_cancel(status: ReturnStatus) -> None:
 
 def test_an_item_without_a_return_and_what_nobody_ordered_leave_nothing_to_cancel() -> None:
     assert ask() == Answer(NothingToCancel(), asks=SUPPORT)
-    assert ask(REQUESTED, item=meaning(CUPS)) == Answer(NothingToCancel(CUPS), (CUPS.ref,), SUPPORT)
-    assert ask(REQUESTED, item=Mention("my phone")) == Answer(NothingToCancel(), asks=SUPPORT)
+    cups = Mention("cups", (CUPS.ref,))
+    assert ask(REQUESTED, item=cups) == Answer(NothingToCancel(CUPS), (CUPS.ref,), SUPPORT)
+    assert ask(item=Mention("my phone")) == Answer(NothingToCancel(), asks=SUPPORT)
+
+
+def test_where_nothing_fits_what_was_said_the_open_returns_are_offered() -> None:
+    one = ask(REQUESTED, received(CUPS, status=ReturnStatus.REFUNDED), item=Mention("my phone"))
+    assert one == Answer(ReturnNotFound((LAMP,)), (LAMP.ref,), Offer(INTENT, about(LAMP.ref)))
+    two = ask(REQUESTED, a_return(CUPS, requested="2026-11-20 15:00"), item=Mention("my phone"))
+    assert two == Answer(ReturnNotFound((LAMP, CUPS)), (LAMP.ref, CUPS.ref), Which(INTENT))
+
+
+def test_what_was_only_talked_about_keeps_no_other_return_from_being_meant() -> None:
+    answer = ask(REQUESTED, item=Mention(lines=(SHOES.ref,)))
+    assert (answer.outcome, answer.effects) == (ConfirmCancelReturn(LAMP, REQUESTED), ())
+    assert ask(REQUESTED, item=Mention("shoes", (SHOES.ref,))).outcome == NothingToCancel(SHOES)
 
 
 def test_somebody_elses_return_is_none() -> None:

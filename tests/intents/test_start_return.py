@@ -68,7 +68,7 @@ def test_what_may_go_back_is_confirmed_or_started_and_all_else_is_as_when_it_is_
     if isinstance(answer.outcome, ReturnStarted):
         return
     if isinstance(only_asked.outcome, ReturnAllowed):
-        assert answer.outcome == ConfirmReturn(only_asked.outcome.judged, answer.outcome.quantity)  # type: ignore[union-attr]
+        assert answer.outcome == ConfirmReturn(only_asked.outcome.judged)
     else:
         assert (answer.outcome, answer.mentioned) == (only_asked.outcome, only_asked.mentioned)
     assert answer.effects == ()
@@ -85,7 +85,7 @@ def test_nothing_changes_without_a_yes_and_only_the_customers_own_lines_are_ment
 def test_it_is_confirmed_first_with_the_item_and_the_pieces_that_were_meant() -> None:
     answer = decide(desk(LAMP), Ask(item=meaning(LAMP)), NOW)
     assert isinstance(answer.outcome, ConfirmReturn)
-    assert (answer.outcome.judged.line, answer.outcome.quantity) == (LAMP, 1)
+    assert (answer.outcome.judged.line, answer.outcome.judged.pieces) == (LAMP, 1)
     assert answer.asks == Confirm(INTENT, replace(about(LAMP.ref), quantity=1))
     assert answer.mentioned == (LAMP.ref,)
 
@@ -156,7 +156,7 @@ def test_a_yes_to_more_pieces_than_are_left_by_now_is_asked_anew() -> None:
     yes, _ = confirmed(at_desk, quantity=3)
     answer = decide(with_return(at_desk, a_return(CUPS)), yes, NOW)
     assert isinstance(answer.outcome, ConfirmReturn)
-    assert (answer.outcome.quantity, answer.effects) == (2, ())
+    assert (answer.outcome.judged.pieces, answer.effects) == (2, ())
     assert answer.asks == Confirm(INTENT, replace(about(CUPS.ref), quantity=2))
 
 

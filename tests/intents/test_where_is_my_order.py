@@ -10,6 +10,7 @@ from skill.domain.orders import DeliveryStatus, Line, LineRef, OrderStatus, line
 from skill.intents.asking import AccountNeeded, Answer, Ask, Mention, Offer, Which, about
 from skill.intents.where_is_my_order import (
     INTENT,
+    BeingCancelled,
     Closed,
     Delivered,
     ItemNotFound,
@@ -22,7 +23,7 @@ from skill.intents.where_is_my_order import (
     WhichItem,
     decide,
 )
-from tests.builders import NOW, a_customer, a_line, a_parcel, an_order, at, day, files, meaning
+from tests.builders import NOW, a_cancellation, a_customer, a_line, a_parcel, an_order, at, day, files, meaning
 from tests.intents.situations import WHERE_IS_MY_ORDER, Situation
 
 NOTHING_SAID = Mention()
@@ -67,6 +68,20 @@ def test_a_guest_is_asked_to_link_an_account_and_nothing_else() -> None:
 @pytest.mark.parametrize("item", [NOTHING_SAID, Mention("the lamp"), meaning(LAMP)])
 def test_somebody_who_never_ordered_hears_so(item: Mention) -> None:
     assert ask(a_customer(), item) == Answer(NoOrders(), asks=SUPPORT)
+
+
+def test_an_order_that_is_to_be_cancelled_is_told_as_such_until_it_leaves() -> None:
+    waiting = a_line("pen", number="7")
+    asked = a_customer(waiting, cancellations=(a_cancellation(waiting),))
+    assert ask(asked) == Answer(BeingCancelled((waiting,)), refs(waiting), SUPPORT)
+    left = a_customer(SHOES, cancellations=(a_cancellation(SHOES),))
+    outcome = OnTheWay((SHOES,), day("2026-11-25"), out_for_delivery=False, despite_request=True)
+    assert ask(left) == Answer(outcome, refs(SHOES))
+
+
+def test_a_wish_to_cancel_another_order_changes_nothing() -> None:
+    with_wish = a_customer(SHOES, LAMP, cancellations=(a_cancellation(LAMP),))
+    assert ask(with_wish, meaning(SHOES)) == ask(a_customer(SHOES, LAMP), meaning(SHOES))
 
 
 def test_the_one_thing_on_its_way_is_told_without_a_question() -> None:
