@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from skill.tools.loading import read_demo
 from skill.tools.moment import Moment
 from skill.tools.opening import fill_if_empty, open_table
 from skill.tools.options import settings, tell
@@ -54,7 +55,8 @@ def policies(
         fill_if_empty(setup, table)
         stored, shop = read_versions(table.client, table.name), read_profile(table.client, table.name)
         moment = effective_from.replace(microsecond=0) if effective_from else free_moment(stored, datetime.now(UTC))
-        plan = plan_import(read, stored, moment, shop.return_settings)
+        demo = read_demo(table.client, table.name)
+        plan = plan_import(read, stored, moment, shop.return_settings, demo.now if demo else None)
         if written:
             write(plan, table.client, table.name)
     told = [json.dumps(as_json(plan, written=written), indent=2)] if wants_json else as_lines(plan, written=written)

@@ -10,6 +10,7 @@ from skill.domain.return_case import ReturnSettings
 from skill.errors import ShopDataError
 from skill.tools.policies.difference import Difference, FieldChange, PolicyChange, changed_fields, difference
 from skill.tools.policies.reading import PolicyFile
+from skill.tools.policies.standing import Unheard, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Plan:
     """What an import writes. `version` None: what is in force at that moment already says the same.
 
     `counting`: what changes in how the shop counts days. `later` are moments from which on newer versions hold in its
-    place.
+    place. `unheard`: why the shop, whose clock stands still, would not come to these policies.
     """
 
     read: PolicyFile
@@ -26,6 +27,7 @@ class Plan:
     version: PolicyVersion | None
     counting: tuple[FieldChange, ...]
     later: tuple[datetime, ...]
+    unheard: Unheard | None = None
 
     @property
     def settings(self) -> ReturnSettings | None:
@@ -43,8 +45,10 @@ def plan_import(
     stored: tuple[PolicyVersion, ...],
     effective_from: datetime,
     counting: ReturnSettings = ReturnSettings(),
+    clock: datetime | None = None,
 ) -> Plan:
-    """The plan for policies in force from that moment on (aware), at a shop that counts days so.
+    """The plan for policies in force from that moment on (aware), at a shop that counts days so. `clock`: where its
+    clock stands still, None = it goes.
 
     Raises ShopDataError where a stored version would have to change: versions are never overwritten.
     """
@@ -59,7 +63,8 @@ def plan_import(
     later = sorted(version.effective_from for version in stored if version.effective_from > effective_from)
     version = PolicyVersion(effective_from, read.policies) if changes else None
     counted = changed_fields(counting, read.settings) if read.settings else ()
-    return Plan(read, effective_from, changes, version, counted, tuple(later))
+    not_heard = unheard(read.policies, (*stored, *([version] if version else ())), clock)
+    return Plan(read, effective_from, changes, version, counted, tuple(later), not_heard)
 
 
 def as_json(plan: Plan, *, written: bool) -> dict[str, Any]:
@@ -72,6 +77,7 @@ def as_json(plan: Plan, *, written: bool) -> dict[str, Any]:
         "settings": plan.settings is not None,
         "settings_changed": [asdict(change) for change in plan.counting],
         "later_versions": [moment.isoformat() for moment in plan.later],
+        "unheard_at": plan.unheard and plan.unheard.clock.isoformat(),
         "warnings": [asdict(warning) for warning in plan.read.warnings],
     }
 
@@ -87,6 +93,8 @@ def as_lines(plan: Plan, *, written: bool) -> Iterator[str]:
         yield "The shop's way of counting days was stored." if written else "It would store how the shop counts days."
     for moment in plan.later:
         yield f"Mind: another version takes over for orders from {moment.isoformat()} on."
+    if plan.unheard:
+        yield str(plan.unheard)
 
 
 def _outcome(plan: Plan, *, written: bool) -> str:

@@ -174,6 +174,21 @@ def test_a_dry_run_tells_what_would_change_and_writes_nothing(
     assert stored(client, own_env) == before
 
 
+def test_what_the_standing_clock_of_a_demo_does_not_come_to_is_said_and_how_it_would(
+    own_env: Env, trained: Path, tmp_path: Path
+) -> None:
+    file = str(a_file(tmp_path, "p.yaml", THIRTY.replace("30", "77")))
+    asking = (own_env | {"CARELINE_DATA": str(trained)}, "talk", "--json", "--say", "what is your return policy")
+    told = imported(own_env, file, "--effective-from", "2026-12-01")
+    assert "1 policy stored, in force for orders from 2026-12-01T00:00:00+00:00 on." in told
+    assert "clock stands at 2026-11-23T14:00:00+00:00" in told
+    assert "77 days" not in invoke(*asking).stdout
+    told = imported(own_env, file, "--effective-from", "2026-11-22")
+    assert "in force for orders from 2026-11-22T00:00:00+00:00 on." in told
+    assert "clock" not in told
+    assert "77 days" in invoke(*asking).stdout
+
+
 def test_an_empty_table_gets_the_demo_shop_first_as_with_every_command(local_env: Env, tmp_path: Path) -> None:
     file = a_file(tmp_path, "p.yaml", THIRTY + "settings: {graceDays: 5}\n")
     result = invoke(local_env, "import", "policies", str(file))

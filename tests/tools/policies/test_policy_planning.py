@@ -166,6 +166,46 @@ def test_a_plan_is_told_in_lines() -> None:
     ]
 
 
+FORMER = PolicyVersion(NOON - DAY, (GENERAL,))
+STANDS = "Mind: this shop's clock stands at 2026-11-01T12:00:00+00:00, where other policies are in force; "
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ((FORMER,), "only an --effective-from before then and after 2026-10-31T12:00:00+00:00 lets"),
+        ((replace(FORMER, effective_from=NOON + DAY / 2),), "only an --effective-from before then lets"),
+        ((FORMER, PolicyVersion(NOON + DAY, FILE.policies)), "before then and after 2026-10-31"),
+    ],
+    ids=["until then others", "the shop's first", "imported before"],
+)
+def test_a_shop_whose_clock_stands_before_the_policies_hold_is_told_that_it_will_not_hear_them(
+    stored: tuple[PolicyVersion, ...], told: str
+) -> None:
+    plan = plan_import(FILE, stored, NOON + DAY, clock=NOON)
+    said = [*as_lines(plan, written=True)][-1]
+    assert said.startswith(STANDS + "only")
+    assert told in said
+    assert as_json(plan, written=False)["unheard_at"] == "2026-11-01T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("stored", "clock"),
+    [
+        ((), NOON),
+        ((PolicyVersion(NOON - DAY, FILE.policies),), NOON),
+        ((FORMER,), NOON + DAY),
+        ((FORMER,), NOON + 2 * DAY),
+        ((FORMER,), None),
+    ],
+    ids=["the shop's first", "the same before", "at that very moment", "later", "a clock that goes"],
+)
+def test_of_policies_that_are_heard_nothing_is_said(stored: tuple[PolicyVersion, ...], clock: datetime | None) -> None:
+    plan = plan_import(FILE, stored, NOON + DAY, clock=clock)
+    assert not [line for line in as_lines(plan, written=True) if "clock" in line]
+    assert as_json(plan, written=True)["unheard_at"] is None
+
+
 def test_a_plan_is_told_as_one_object() -> None:
     stored = (PolicyVersion(NOON - DAY, (replace(GENERAL, merchant_return_days=14),)),)
     assert as_json(plan_import(FILE, stored, NOON), written=True) == {
@@ -178,6 +218,7 @@ def test_a_plan_is_told_as_one_object() -> None:
         "settings": False,
         "settings_changed": [],
         "later_versions": [],
+        "unheard_at": None,
         "warnings": [{"place": "a.json, $", "what": "it is odd", "remedy": "read as even"}],
     }
     assert as_json(plan_import(FILE, stored, NOON), written=False)["written"] is False
