@@ -174,6 +174,7 @@ def test_a_moment_is_a_day_and_a_time(words: Words, moment: str, said: str) -> N
         ("things", 1, "1 item"),
         ("things", 21, "21 items"),
         ("more", 1, "1 more item"),
+        ("more_kinds", 1, "one other kind"),
         ("more_kinds", 2, "2 other kinds"),
     ],
 )
