@@ -4,6 +4,8 @@ One turn reads the customer's file, and in parallel the shop's file when the cop
 started that outlives the turn's budget unwatched: what is not there in time is a StorageSlow.
 """
 
+import json
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
@@ -20,6 +22,8 @@ from skill.storage.ports import Store
 
 BUDGET = 4.0  # seconds for all reading of one turn; Alexa waits eight, the shop's customer less
 SHOP_LIVES = timedelta(minutes=5)
+SHOP_RETRIED = timedelta(seconds=30)  # how long an old copy serves before the next try: one that hangs costs a budget
+LOG = logging.getLogger("careline")
 Decide = Callable[[Files, Ask, datetime], Answer[object]]
 Match = Callable[[CustomerFile], Mention]
 T = TypeVar("T")
@@ -51,9 +55,14 @@ class Desk:
     """Answers questions. Shared by all threads of a process; the only thing it keeps is the shop's file."""
 
     def __init__(
-        self, store: Store, clock: Callable[[], datetime], lives: timedelta = SHOP_LIVES, budget: float = BUDGET
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        lives: timedelta = SHOP_LIVES,
+        retried: timedelta = SHOP_RETRIED,
+        budget: float = BUDGET,
     ) -> None:
-        self._store, self._clock, self._lives, self._budget = store, clock, lives, budget
+        self._store, self._clock, self._lives, self._retried, self._budget = store, clock, lives, retried, budget
         self._pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="desk")
         self._shop: ShopFile | None = None
         self._shop_until = 0.0  # monotonic seconds: the clock of the desk may stand still
@@ -114,13 +123,22 @@ class Desk:
         """The shop's file just read. An old copy is better than no answer when it can't be."""
         try:
             shop = _within(deadline, reading)
-        except StorageFault:
+        except StorageFault as fault:
             if self._shop is None:
                 raise
-            return self._shop
+            return self._kept(self._shop, fault)
         with self._lock:
             self._shop, self._shop_until = shop, monotonic() + self._lives.total_seconds()
         return shop
+
+    def _kept(self, old: ShopFile, fault: StorageFault) -> ShopFile:
+        """The copy at hand for some turns to come, and a line in the log: no `fault`, which is an apology to alarms."""
+        with self._lock:
+            if monotonic() < self._shop_until:
+                return self._shop or old
+            self._shop_until = monotonic() + self._retried.total_seconds()
+        LOG.warning("%s", json.dumps({"shop_not_renewed": type(fault).__name__, "cause": str(fault)}))
+        return old
 
 
 def _within(deadline: float, reading: "Future[T]") -> T:

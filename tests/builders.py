@@ -16,7 +16,7 @@ from skill.domain.contact import WEEK, Channel, ContactPoint, DayOfWeek, Opening
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.money import Money
 from skill.domain.orders import DeliveryStatus, Line, Order, OrderItem, OrderStatus, ParcelDelivery, lines_of
-from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy, Scope
+from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy, Scope, SeasonalOverride
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus, reference
 from skill.intents.asking import Mention
@@ -148,6 +148,11 @@ def a_policy(
     return ReturnPolicy(
         policy_id or scope.category or "general", kind, scope=scope, merchant_return_days=days, **fields
     )
+
+
+def a_season(**fields: Any) -> SeasonalOverride:
+    """A policy's override for what is bought from November 20 until Christmas."""
+    return SeasonalOverride(**{"start": day("2026-11-20"), "end": day("2026-12-25"), **fields})
 
 
 def a_shop(

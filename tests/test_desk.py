@@ -1,5 +1,7 @@
 """The shell of every turn: one request while the shop is known, reads side by side, an answer in time or a fault."""
 
+import json
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -8,7 +10,7 @@ from threading import Barrier, Event, Lock
 
 import pytest
 
-from skill.desk import BUDGET, NOBODY, Caller, Desk
+from skill.desk import BUDGET, NOBODY, SHOP_LIVES, SHOP_RETRIED, Caller, Desk
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.returns import CancellationRequest
 from skill.errors import ItemCorrupt, StorageFault, StorageSlow, StorageThrottled, StorageUnreachable, TableMissing
@@ -187,6 +189,79 @@ def test_once_the_shop_can_be_read_again_it_is(desk: Desk, store: FakeStore) -> 
     store.on_shop, store.shop = nothing, a_shop(name="Moss & Mortar")
     desk.forget_shop()  # however long the desk may wait before it tries again
     assert desk.gather(NOBODY)[0].shop.name == "Moss & Mortar"
+
+
+def test_while_the_shop_cannot_be_renewed_the_old_copy_serves_some_turns_without_another_try(
+    store: FakeStore, never: Event
+) -> None:
+    desk = Desk(store, lambda: NOW, lives=timedelta(0), budget=SHORT)
+    old = desk.gather(NOBODY)[0]
+    store.on_shop = waiting_for(never)
+    assert [desk.gather(NOBODY) for _ in range(3)] == [(old, 1), (old, 0), (old, 0)]
+    assert timedelta(0) < SHOP_RETRIED < SHOP_LIVES
+
+
+def test_after_a_while_the_shop_is_tried_again(store: FakeStore) -> None:
+    desk = Desk(store, lambda: NOW, lives=timedelta(0), retried=timedelta(0))
+    desk.gather(NOBODY)
+    store.on_shop = raising(StorageThrottled("x"))
+    desk.gather(NOBODY)
+    store.on_shop, store.shop = nothing, a_shop(name="Moss & Mortar")
+    assert desk.gather(NOBODY) == (Files(store.shop), 1)
+
+
+def test_a_shop_that_cannot_be_renewed_is_one_line_in_the_log_that_counts_as_no_apology(
+    desk: Desk, store: FakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A line with `fault` is one that template.yaml's alarm counts as an apology; here the customer is answered."""
+    desk.gather(NOBODY)
+    desk.forget_shop()
+    store.on_shop = raising(StorageThrottled("ThrottlingException"))
+    desk.gather(Caller("ada"))
+    desk.gather(Caller("ada"))
+    assert [(record.name, record.levelno, json.loads(record.getMessage())) for record in caplog.records] == [
+        ("careline", logging.WARNING, {"shop_not_renewed": "StorageThrottled", "cause": "ThrottlingException"})
+    ]
+
+
+def test_turns_that_fail_to_renew_the_shop_together_are_one_line_in_the_log(
+    store: FakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk, together = Desk(store, lambda: NOW), Barrier(8, timeout=BUDGET)
+    desk.gather(NOBODY)
+    desk.forget_shop()
+
+    def fail_with_the_others() -> None:
+        together.wait()
+        raise StorageThrottled("x")
+
+    store.on_shop = fail_with_the_others
+    with ThreadPoolExecutor(8) as threads:
+        found = [*threads.map(desk.gather, [NOBODY] * 8)]
+    assert found == [(Files(store.shop), 1)] * 8
+    assert len(caplog.records) == 1
+
+
+def test_a_renewal_that_fails_beside_one_that_succeeds_does_not_make_the_new_copy_old(store: FakeStore) -> None:
+    desk, begun, renewed = Desk(store, lambda: NOW, retried=timedelta(0)), Event(), Event()
+    desk.gather(NOBODY)
+    desk.forget_shop()
+
+    def fail_late() -> None:
+        store.on_shop = nothing
+        begun.set()
+        renewed.wait()
+        raise StorageThrottled("x")
+
+    store.on_shop = fail_late
+    with ThreadPoolExecutor(1) as threads:
+        failing = threads.submit(desk.gather, NOBODY)
+        begun.wait()
+        store.shop = a_shop(name="Moss & Mortar")
+        desk.gather(NOBODY)
+        renewed.set()
+        assert failing.result()[0] == Files(store.shop)
+    assert desk.gather(NOBODY) == (Files(store.shop), 0)
 
 
 @pytest.mark.parametrize("caller", ["ada", None])

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from skill.domain.files import Files
 from skill.domain.orders import OrderItem
-from skill.domain.policies import ReturnCategory, ReturnPolicy, in_force
+from skill.domain.policies import ReturnPolicy, in_force
 from skill.domain.policy_choice import CATEGORY, Subject, chosen, folded, rank, why_not
+from skill.domain.return_promise import Rule, promised, rule_of
 from skill.intents.asking import Answer, Ask, Offer
 
 INTENT = "ReturnPolicyInfo"
@@ -14,10 +15,10 @@ INTENT = "ReturnPolicyInfo"
 
 @dataclass(frozen=True, slots=True)
 class GeneralPolicy:
-    """The shop's default rule, and the categories that have a rule of their own."""
+    """The shop's default rule, and the rules of the categories that have their own."""
 
-    policy: ReturnPolicy
-    exceptions: tuple[ReturnPolicy, ...]
+    rule: Rule
+    exceptions: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class CategoryPolicy:
     """The rule for one category; the shop's default where that category has none of its own."""
 
     category: str
-    policy: ReturnPolicy
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,15 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     """The category's rule where one was named, else the general one, as published for that country now."""
     version = in_force(files.shop.policy_versions, now)
     policies = version.policies if version else ()
-    category = ask.category or ask.kind
+    category, today = ask.category or ask.kind, files.today(now)
     subject = _anything(files, category, ask, now)
-    policy = max(chosen(policies, subject), key=_generosity, default=None)
+    policy = max(chosen(policies, subject), key=lambda each: promised(each, today).kindness(today), default=None)
     if policy is None:
         return Answer(NoPolicy(), asks=Offer("ContactSupport"))
+    rule = rule_of(policy, today)
     if ask.category or policy.scope.category:
-        return Answer(CategoryPolicy(category, policy), asks=Offer("ContactSupport"))
-    return Answer(GeneralPolicy(policy, _exceptions(policies, subject)), asks=Offer("ContactSupport"))
+        return Answer(CategoryPolicy(category, rule), asks=Offer("ContactSupport"))
+    return Answer(GeneralPolicy(rule, _exceptions(policies, subject)), asks=Offer("ContactSupport"))
 
 
 def _anything(files: Files, category: str, ask: Ask, now: datetime) -> Subject:
@@ -58,15 +60,13 @@ def _anything(files: Files, category: str, ask: Ask, now: datetime) -> Subject:
     return Subject.of(item, files.today(now), country, customer.tier if customer else "")
 
 
-def _exceptions(policies: tuple[ReturnPolicy, ...], subject: Subject) -> tuple[ReturnPolicy, ...]:
+def _exceptions(policies: tuple[ReturnPolicy, ...], subject: Subject) -> tuple[Rule, ...]:
     """The rules of single categories, the one that holds for each; categories in the order they were published."""
     holding: dict[str, ReturnPolicy] = {}
+    today = subject.ordered_on
     for policy in (p for p in policies if rank(p.scope)[0] == CATEGORY):
         if not why_not(replace(policy.scope, category=""), subject):
             name = folded(policy.scope.category)
-            holding[name] = max(holding.get(name, policy), policy, key=lambda p: (rank(p.scope), _generosity(p)))
-    return tuple(holding.values())
-
-
-def _generosity(policy: ReturnPolicy) -> tuple[bool, int]:
-    return policy.return_policy_category is ReturnCategory.UNLIMITED, policy.merchant_return_days or 0
+            rivals = (holding[name], policy) if name in holding else (policy,)
+            holding[name] = max(rivals, key=lambda p: (rank(p.scope), promised(p, today).kindness(today)))
+    return tuple(rule_of(policy, today) for policy in holding.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location, get_timezone_name
 from babel.lists import format_list
 
 from skill.domain.files import Files
@@ -90,15 +90,33 @@ class Words:
         spoken = format_time(local, pattern, locale=self.catalogue.locale)
         if self.files.customer and self.files.customer.zone:
             return spoken
-        zone = get_timezone_name(local, width="long", zone_variant="generic", locale=self.catalogue.locale)
-        return self.phrase("phrases.time_in_zone", time=spoken, zone=zone)
+        zone = self._zone(local)
+        return self.phrase("phrases.time_in_zone" if zone else "phrases.time_in_ours", time=spoken, zone=zone)
 
     def moment(self, moment: datetime) -> str:
         """A day and a time: "tomorrow at 9 AM"."""
         day = moment.astimezone(self.files.zone).date()
         return self.phrase("phrases.moment", day=self.day("on_day", day), time=self.clock_time(moment))
 
+    def _zone(self, local: datetime) -> str:
+        """What people call the zone, else its country's or city's time; "" where only an offset would name it.
+
+        CLDR has no general name for London's zone, or Kolkata's: Babel then gives "GMT+00:00".
+        """
+        locale = self.catalogue.locale
+        name = get_timezone_name(local, width="long", zone_variant="generic", locale=locale)
+        if _is_offset(name):
+            name = get_timezone_location(local, locale=locale)
+            if "(" in name:  # "Ukraine (Kyiv) Time", since the country has several
+                city = get_timezone_location(local, locale=locale, return_city=True).rpartition("/")[2]
+                name = city if city.isupper() else locale.zone_formats["region"] % city  # "UTC" is no place
+        return "" if _is_offset(name) else name
+
     def _names(self, day: date) -> dict[str, str]:
         locale, this_year = self.catalogue.locale, day.year == self.today.year
         named = format_skeleton("MMMMd", day, locale=locale) if this_year else format_date(day, "long", locale=locale)
         return {"weekday": locale.days["format"]["wide"][day.weekday()], "date": named}
+
+
+def _is_offset(name: str) -> bool:
+    return any(letter.isdigit() for letter in name)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from skill.tools.loading import read_demo
 from skill.tools.moment import Moment
-from skill.tools.opening import open_shop
+from skill.tools.opening import fill_if_empty, open_table
 from skill.tools.options import settings, tell
 from skill.tools.policies.planning import Plan, as_json, as_lines, plan_import
 from skill.tools.policies.reading import read_policies
-from skill.tools.policy_store import add_version, free_moment, read_versions, write_settings
+from skill.tools.policy_store import add_version, free_moment, read_profile, read_versions, write_settings
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -22,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def write(plan: Plan, client: "DynamoDBClient", table: str) -> None:
-    """Store what is new: the settings when the files have any, and the version when it says something else."""
+    """Store what is new: the settings and the version, each when it says something else than what is stored."""
     if plan.settings:
         write_settings(client, table, plan.settings)
     if plan.version:
@@ -48,18 +49,15 @@ def policies(
     files: tuple[Path, ...], effective_from: datetime | None, shop_name: str, dry_run: bool, wants_json: bool
 ) -> None:
     """Load return policies from FILES (JSON-LD, saved web pages, Careline's YAML): all of them are valid, or none."""
-    read = read_policies(*files, shop_name=shop_name)
-    with open_shop(settings()) as shop:
-        table = shop.table
+    read, setup, written = read_policies(*files, shop_name=shop_name), settings(), not dry_run
+    with open_table(setup) as table:
         tell(table.notices)
-        stored = read_versions(table.client, table.name)
+        fill_if_empty(setup, table)
+        stored, shop = read_versions(table.client, table.name), read_profile(table.client, table.name)
         moment = effective_from.replace(microsecond=0) if effective_from else free_moment(stored, datetime.now(UTC))
-        plan = plan_import(read, stored, moment)
-        if not dry_run:
+        demo = read_demo(table.client, table.name)
+        plan = plan_import(read, stored, moment, shop.return_settings, demo.now if demo else None)
+        if written:
             write(plan, table.client, table.name)
-    told = (
-        [json.dumps(as_json(plan, written=not dry_run), indent=2)]
-        if wants_json
-        else as_lines(plan, written=not dry_run)
-    )
+    told = [json.dumps(as_json(plan, written=written), indent=2)] if wants_json else as_lines(plan, written=written)
     click.echo("\n".join(told))

@@ -70,8 +70,7 @@ def open_table(settings: Settings, *, in_memory: bool = False) -> Iterator[OpenT
 def open_shop(
     settings: Settings, *, shop_dir: Path | None = None, demo: bool = True, now: datetime | None = None
 ) -> Iterator[OpenShop]:
-    """The shop in the table, ready to answer. `shop_dir` is tried in memory; an empty table gets the demo shop, unless
-    it is one on AWS, where nobody wants invented customers unasked.
+    """The shop in the table, ready to answer. `shop_dir` is tried in memory; an empty table may get the demo shop.
 
     Raises SettingsError (ShopDataError for a folder) and StorageFault.
     """
@@ -79,11 +78,20 @@ def open_shop(
     with open_table(settings, in_memory=shop_dir is not None) as table:
         if folder:
             load(table.client, table.name, folder)
-        elif is_empty(table.client, table.name):
-            if not (demo and (settings.needs_local_engine or settings.endpoint_url)):
-                raise SettingsError(NO_SHOP)
-            load(table.client, table.name, read_folder(DEMO_SHOP))
+        else:
+            fill_if_empty(settings, table, demo=demo)
         yield _opened(settings, table, now)
+
+
+def fill_if_empty(settings: Settings, table: OpenTable, *, demo: bool = True) -> None:
+    """An empty table gets the demo shop, unless it is one on AWS, where nobody wants invented customers unasked.
+
+    Raises SettingsError and StorageFault.
+    """
+    if is_empty(table.client, table.name):
+        if not (demo and (settings.needs_local_engine or settings.endpoint_url)):
+            raise SettingsError(NO_SHOP)
+        load(table.client, table.name, read_folder(DEMO_SHOP))
 
 
 def _opened(settings: Settings, table: OpenTable, now: datetime | None) -> OpenShop:

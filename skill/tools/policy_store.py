@@ -19,22 +19,20 @@ if TYPE_CHECKING:
 def free_moment(stored: tuple[PolicyVersion, ...], moment: datetime) -> datetime:
     """The first full second from that moment on at which no version begins: their keys count in seconds."""
     moment = moment.replace(microsecond=0)
-    while any(version.effective_from == moment for version in stored):
-        moment += timedelta(seconds=1)
-    return moment
+    taken = any(version.effective_from == moment for version in stored)
+    return free_moment(stored, moment + timedelta(seconds=1)) if taken else moment
 
 
 def read_versions(client: "DynamoDBClient", table: str) -> tuple[PolicyVersion, ...]:
     """Every version there is, oldest first. Raises StorageFault."""
-    rows: list[Any] = []
     with translated():
-        for page in client.get_paginator("query").paginate(
+        pages = client.get_paginator("query").paginate(
             TableName=table,
             KeyConditionExpression="pk = :pk AND begins_with(sk, :policies)",
             ExpressionAttributeValues={":pk": {"S": keys.shop_partition()}, ":policies": {"S": "POLIC"}},
             ConsistentRead=True,
-        ):
-            rows += page["Items"]
+        )
+        rows: list[Any] = [row for page in pages for row in page["Items"]]
     return versions.of((text(row, keys.SORT), row) for row in rows)
 
 
@@ -45,14 +43,18 @@ def add_version(client: "DynamoDBClient", table: str, version: PolicyVersion) ->
             client.put_item(TableName=table, Item=item, ConditionExpression="attribute_not_exists(pk)")
 
 
-def write_settings(client: "DynamoDBClient", table: str, settings: ReturnSettings) -> None:
-    """Replace how the shop counts days; all else of its profile stays. Raises StorageFault; SettingsError: no shop."""
+def read_profile(client: "DynamoDBClient", table: str) -> ShopFile:
+    """The shop's own record, without what it publishes. Raises StorageFault; SettingsError: no shop."""
     key = keys.profile(keys.shop_partition())
     with translated():
-        found = client.get_item(
-            TableName=table, Key={"pk": {"S": key.pk}, "sk": {"S": key.sk}}, ConsistentRead=True
-        ).get("Item")
-        if found is None:
-            raise SettingsError("there is no shop here yet: load one with `python -m skill import shop DIR`")
-        profile = replace(from_item(found, ShopFile), return_settings=settings)
-        client.put_item(TableName=table, Item=to_item(key, profile))
+        found = client.get_item(TableName=table, Key={"pk": {"S": key.pk}, "sk": {"S": key.sk}}, ConsistentRead=True)
+    if "Item" not in found:
+        raise SettingsError("there is no shop here yet: load one with `python -m skill import shop DIR`")
+    return from_item(found["Item"], ShopFile)
+
+
+def write_settings(client: "DynamoDBClient", table: str, settings: ReturnSettings) -> None:
+    """Replace how the shop counts days; all else of its profile stays. Raises StorageFault; SettingsError: no shop."""
+    profile = replace(read_profile(client, table), return_settings=settings)
+    with translated():
+        client.put_item(TableName=table, Item=to_item(keys.profile(keys.shop_partition()), profile))

@@ -37,10 +37,12 @@ from tests.builders import (
     a_parcel,
     a_policy,
     a_return,
+    a_season,
     a_shop,
     an_event,
     an_order,
     at,
+    day,
     hours,
     received,
 )
@@ -130,6 +132,7 @@ def reachable(demo_shop: ShopFolder) -> Reachable:
 def unlike_the_demo() -> tuple[Walk, ...]:
     """Shops that have what the demo lacks: no rules, one rule for all, one channel, none that is open."""
     whenever, never = a_policy(kind=ReturnCategory.UNLIMITED), a_policy(kind=ReturnCategory.NOT_PERMITTED)
+    only_now = a_policy(kind=ReturnCategory.UNSPECIFIED, seasonal=(a_season(until=day("2027-01-31")),))
     shut = [a_contact_point(channel, hours("10:00", "11:00")) for channel in Channel]
     parcels = [a_parcel(status=DeliveryStatus.PREPARING, expected="2026-11-26"), a_parcel("2", parcel_id="p2")]
     packing = a_customer(an_order("wool scarf", "oak tray", parcels=parcels), an_order("clay pot", number="FF-2"))
@@ -140,6 +143,7 @@ def unlike_the_demo() -> tuple[Walk, ...]:
         (packing, a_shop(contact_points=[a_contact_point(Channel.EMAIL)])),
         (alike, a_shop(policies=[whenever], contact_points=shut[:1])),
         (alike, a_shop(policies=[never], contact_points=shut)),
+        (alike, a_shop(policies=[only_now], contact_points=shut[:1])),
     )
     return tuple(walk(forgetful(shop, customer), [customer], odd=False) for customer, shop in (*shops, *followed()))
 

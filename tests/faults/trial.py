@@ -73,6 +73,14 @@ class Trial:
             assert fault.cause in line["cause"]
         assert not [word for word in (SECRET, "Jane", "jane", "FF-2026") if word in str(self.log)]
 
+    def assert_not_renewed(self, fault: Fault) -> None:
+        """One line says that the old copy of the shop serves and why; the customer hears no apology, so it is none."""
+        [line] = self.log.lines(logging.WARNING)
+        assert set(line) == {"shop_not_renewed", "cause"}
+        assert line["shop_not_renewed"] == fault.name
+        assert fault.cause in line["cause"]
+        assert SECRET not in str(self.log)
+
     def assert_answered(self, of: str) -> None:
         """The question is answered, and the log has its line."""
         self.log.records.clear()

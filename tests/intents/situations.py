@@ -37,9 +37,11 @@ from tests.builders import (
     a_parcel,
     a_policy,
     a_return,
+    a_season,
     a_shop,
     an_order,
     at,
+    day,
     files,
     hours,
     meaning,
@@ -244,6 +246,10 @@ CONTACT_SUPPORT: Mapping[str, Situation] = {
     "no way at all": support(a_shop()),
 }
 
+SEASON = a_season(until=day("2027-01-31"))
+SHORTER = replace(SEASON, until=day("2026-12-31"), category=ReturnCategory.FINITE, shortens=True)
+SEASONAL = a_policy(30, seasonal=(SEASON,))
+NEVER = ReturnCategory.NOT_PERMITTED
 RULES = (
     a_policy(30),
     a_policy(15, category="electronics"),
@@ -266,7 +272,13 @@ RETURN_POLICY_INFO: Mapping[str, Situation] = {
     "no returns": policy(a_policy(kind=ReturnCategory.NOT_PERMITTED)),
     "not specified": policy(a_policy(kind=ReturnCategory.UNSPECIFIED)),
     "finite without days": policy(a_policy(None)),
+    "finite by a date": policy(a_policy(None, merchant_return_until=day("2027-01-31"))),
+    "a season and its exceptions": policy(SEASONAL, a_policy(15, category="home and garden"), *RULES[1:]),
+    "a shorter season": policy(replace(SEASONAL, seasonal=(SHORTER,))),
+    "a season of what is never taken back": policy(replace(SEASONAL, return_policy_category=NEVER), *RULES[1:2]),
+    "a season of what nobody specified": policy(replace(SEASONAL, return_policy_category=ReturnCategory.UNSPECIFIED)),
     "no rules": policy(),
+    "of a category in a season": policy(SEASONAL, category="made-to-order items"),
     "of a category with days": policy(*RULES, category="electronics"),
     "of a category without a limit": policy(*RULES, category="shoes"),
     "of a category never taken back": policy(*RULES, category="gift cards"),

@@ -7,9 +7,10 @@ from typing import Any, get_args
 import pytest
 
 from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy
+from skill.domain.return_promise import rule_of
 from skill.intents.asking import Answer, Ask, Offer
 from skill.intents.return_policy_info import CategoryPolicy, GeneralPolicy, NoPolicy, Outcome, decide
-from tests.builders import NOW, a_customer, a_policy, a_shop, files, money
+from tests.builders import NOW, TODAY, a_customer, a_policy, a_season, a_shop, at, day, files, money
 from tests.intents.situations import RETURN_POLICY_INFO
 
 SUPPORT = Offer("ContactSupport")
@@ -17,6 +18,11 @@ DEFAULT = a_policy(30)
 ELECTRONICS = a_policy(15, category="electronics")
 CARDS = a_policy(category="gift cards", kind=ReturnCategory.NOT_PERMITTED)
 ALL = (ELECTRONICS, DEFAULT, CARDS)
+
+
+def general(policy: ReturnPolicy, *exceptions: ReturnPolicy) -> GeneralPolicy:
+    """What is told of these, today."""
+    return GeneralPolicy(rule_of(policy, TODAY), tuple(rule_of(each, TODAY) for each in exceptions))
 
 
 def ask(*policies: ReturnPolicy, category: str = "", **said: Any) -> Answer[Outcome]:
@@ -30,11 +36,11 @@ def test_every_outcome_is_reached_by_some_situation(outcome: type) -> None:
 
 
 def test_the_general_rule_comes_with_the_categories_that_have_their_own() -> None:
-    assert ask(*ALL) == Answer(GeneralPolicy(DEFAULT, (ELECTRONICS, CARDS)), asks=SUPPORT)
+    assert ask(*ALL) == Answer(general(DEFAULT, ELECTRONICS, CARDS), asks=SUPPORT)
 
 
 def test_one_rule_for_all_has_no_exceptions() -> None:
-    assert ask(DEFAULT) == Answer(GeneralPolicy(DEFAULT, ()), asks=SUPPORT)
+    assert ask(DEFAULT) == Answer(general(DEFAULT), asks=SUPPORT)
 
 
 @pytest.mark.parametrize(
@@ -49,11 +55,13 @@ def test_one_rule_for_all_has_no_exceptions() -> None:
     ],
 )
 def test_a_category_has_its_own_rule_else_the_general_one(category: str, policy: ReturnPolicy) -> None:
-    assert ask(*ALL, category=category) == Answer(CategoryPolicy(category, policy), asks=SUPPORT)
+    assert ask(*ALL, category=category) == Answer(CategoryPolicy(category, rule_of(policy, TODAY)), asks=SUPPORT)
 
 
 def test_a_kind_counts_only_where_the_shop_has_a_rule_by_that_name() -> None:
-    assert ask(*ALL, kind="electronics") == Answer(CategoryPolicy("electronics", ELECTRONICS), asks=SUPPORT)
+    assert ask(*ALL, kind="electronics") == Answer(
+        CategoryPolicy("electronics", rule_of(ELECTRONICS, TODAY)), asks=SUPPORT
+    )
     assert ask(*ALL, kind="whatnots") == ask(*ALL)
 
 
@@ -76,14 +84,14 @@ def test_where_no_rule_is_published_a_person_knows(category: str) -> None:
     ids=lambda policy: policy.policy_id,
 )
 def test_what_holds_for_some_items_or_customers_only_is_not_the_general_rule(special: ReturnPolicy) -> None:
-    assert ask(special, DEFAULT) == Answer(GeneralPolicy(DEFAULT, ()), asks=SUPPORT)
+    assert ask(special, DEFAULT) == Answer(general(DEFAULT), asks=SUPPORT)
 
 
 def test_the_country_asked_from_and_the_members_tier_count() -> None:
     german, gold = a_policy(14, countries=("DE",), policy_id="german"), a_policy(90, tiers=("gold",), policy_id="gold")
-    assert ask(DEFAULT, german, country="DE").outcome == GeneralPolicy(german, ())
+    assert ask(DEFAULT, german, country="DE").outcome == general(german)
     member = files(a_customer(tier="Gold"), a_shop(policies=(DEFAULT, gold)))
-    assert decide(member, Ask(), NOW).outcome == GeneralPolicy(gold, ())
+    assert decide(member, Ask(), NOW).outcome == general(gold)
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -92,17 +100,17 @@ def test_a_category_is_one_exception_by_the_rule_that_holds_for_whoever_asks(tur
     german = a_policy(7, category="electronics", countries=("DE",), policy_id="german")
     shop = a_shop(policies=sorted((ELECTRONICS, gold, german, DEFAULT), key=lambda p: p.policy_id, reverse=turned))
     member, guest = files(a_customer(tier="gold"), shop), files(None, shop)
-    assert decide(member, Ask(), NOW).outcome == GeneralPolicy(DEFAULT, (gold,))
-    assert decide(guest, Ask(), NOW).outcome == GeneralPolicy(DEFAULT, (ELECTRONICS,))
+    assert decide(member, Ask(), NOW).outcome == general(DEFAULT, gold)
+    assert decide(guest, Ask(), NOW).outcome == general(DEFAULT, ELECTRONICS)
 
 
 def test_of_rules_that_tie_the_more_generous_is_told() -> None:
     short, none = a_policy(3, policy_id="short"), a_policy(kind=ReturnCategory.UNLIMITED, policy_id="none")
     longer = a_policy(60, category="electronics", policy_id="longer")
     for rules, told in (
-        ([short, DEFAULT], GeneralPolicy(DEFAULT, ())),
-        ([short, none, DEFAULT], GeneralPolicy(none, ())),
-        ([ELECTRONICS, longer, DEFAULT], GeneralPolicy(DEFAULT, (longer,))),
+        ([short, DEFAULT], general(DEFAULT)),
+        ([short, none, DEFAULT], general(none)),
+        ([ELECTRONICS, longer, DEFAULT], general(DEFAULT, longer)),
     ):
         assert ask(*rules).outcome == ask(*reversed(rules)).outcome == told
 
@@ -112,9 +120,26 @@ def test_the_rule_is_the_one_in_force_now() -> None:
     new = PolicyVersion(NOW, (a_policy(14),))
     to_come = PolicyVersion(datetime(2027, 1, 1, tzinfo=UTC), (a_policy(7),))
     shop = replace(a_shop(), policy_versions=(to_come, old, new))
-    assert decide(files(shop=shop), Ask(), NOW).outcome == GeneralPolicy(a_policy(14), ())
+    assert decide(files(shop=shop), Ask(), NOW).outcome == general(a_policy(14))
 
 
 def test_who_asks_makes_no_difference_where_no_rule_is_for_some() -> None:
     shop = a_shop(policies=ALL)
     assert decide(files(a_customer(), shop), Ask(), NOW) == decide(files(None, shop), Ask(), NOW)
+
+
+@pytest.mark.parametrize("category", ["", "books"])
+@pytest.mark.parametrize(("now", "told"), [("2026-11-23 23:59", False), ("2026-11-24 00:00", True)])
+def test_a_season_counts_from_its_first_midnight_where_the_customer_lives(category: str, now: str, told: bool) -> None:
+    season = a_season(start=day("2026-11-24"), until=day("2027-01-31"))
+    shop = a_shop(policies=[a_policy(30, seasonal=(season,))], zone="Asia/Tokyo")
+    outcome = decide(files(a_customer(), shop), Ask(category=category), at(now, "America/New_York")).outcome
+    assert isinstance(outcome, GeneralPolicy | CategoryPolicy)
+    assert (outcome.rule.season == season) is told
+
+
+def test_of_rules_that_tie_a_later_date_goes_before_days() -> None:
+    dated = a_policy(None, merchant_return_until=day("2027-01-31"), policy_id="dated")
+    past = a_policy(None, merchant_return_until=day("2026-01-31"), policy_id="past")
+    assert ask(DEFAULT, dated).outcome == ask(dated, DEFAULT).outcome == general(dated)
+    assert ask(DEFAULT, past).outcome == ask(past, DEFAULT).outcome == general(DEFAULT)

@@ -1,7 +1,9 @@
 """Days, times, counts and lists as people say them where the customer lives."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import available_timezones
 
 import pytest
 
@@ -116,6 +118,12 @@ def test_a_time_of_day_is_said_without_needless_minutes(words: Words, clock: str
         ("", "America/Los_Angeles", "6 AM Pacific Time"),
         ("", "Asia/Tokyo", "11 PM Japan Time"),
         ("", "Australia/Lord_Howe", "1 AM Lord Howe Time"),
+        ("", "Europe/London", "2 PM United Kingdom Time"),
+        ("", "Asia/Kolkata", "7:30 PM India Time"),
+        ("", "Europe/Kyiv", "4 PM Kyiv Time"),
+        ("", "America/Argentina/Buenos_Aires", "11 AM Buenos Aires Time"),
+        ("", "UTC", "2 PM UTC"),
+        ("", "Etc/GMT+5", "9 AM our time"),
     ],
 )
 def test_whose_zone_it_is_is_said_only_when_it_is_the_shops(
@@ -123,6 +131,17 @@ def test_whose_zone_it_is_is_said_only_when_it_is_the_shops(
 ) -> None:
     customer = a_customer(zone=mine)
     assert words_of(catalogue, customer, shops_zone=shops).clock_time(NOW) == said
+
+
+def test_no_zone_is_called_by_its_offset(catalogue: Catalogue) -> None:
+    """In summer and in winter: a zone may have a name for one of them only."""
+    zones = [zone for zone in sorted(available_timezones()) if "/" in zone]
+    assert len(zones) > 300
+    for now in (at("2026-07-15 12:00"), at("2027-01-15 12:00")):
+        for zone in zones:
+            hour, _, name = words_of(catalogue, None, now, zone).clock_time(now).partition("M ")
+            assert re.fullmatch(r"\d{1,2}(:\d\d)? [AP]", hour)
+            assert re.fullmatch(r"our time|UTC|GMT|[^\W\d_][^\d+()/_]* Time", name), f"{zone}: {name}"
 
 
 def test_a_guest_hears_whose_zone_it_is(catalogue: Catalogue) -> None:
@@ -155,6 +174,7 @@ def test_a_moment_is_a_day_and_a_time(words: Words, moment: str, said: str) -> N
         ("things", 1, "1 item"),
         ("things", 21, "21 items"),
         ("more", 1, "1 more item"),
+        ("more_kinds", 1, "one other kind"),
         ("more_kinds", 2, "2 other kinds"),
     ],
 )

@@ -25,6 +25,11 @@ class PolicyChange:
     policy: str
     fields: tuple[FieldChange, ...]
 
+    def lines(self) -> Iterator[str]:
+        """It for people: the id, and each field below it."""
+        yield f"~ {self.policy}"
+        yield from (f"    {each.field}: {_told(each.before)} -> {_told(each.after)}" for each in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -42,14 +47,13 @@ class Difference:
         yield from (f"+ {policy}" for policy in self.added)
         yield from (f"- {policy}" for policy in self.removed)
         for change in self.changed:
-            yield f"~ {change.policy}"
-            yield from (f"    {each.field}: {_told(each.before)} -> {_told(each.after)}" for each in change.fields)
+            yield from change.lines()
 
 
 def difference(before: tuple[ReturnPolicy, ...], after: tuple[ReturnPolicy, ...]) -> Difference:
     """What there is to tell; nothing (false) for the same policies in whatever order."""
     old, new = ({policy.policy_id: policy for policy in policies} for policies in (before, after))
-    changed = (PolicyChange(each, tuple(_fields(old[each], new[each]))) for each in new if each in old)
+    changed = (PolicyChange(each, changed_fields(old[each], new[each])) for each in new if each in old)
     return Difference(
         tuple(each for each in new if each not in old),
         tuple(each for each in old if each not in new),
@@ -57,11 +61,11 @@ def difference(before: tuple[ReturnPolicy, ...], after: tuple[ReturnPolicy, ...]
     )
 
 
-def _fields(before: ReturnPolicy, after: ReturnPolicy) -> Iterator[FieldChange]:
-    old, new = (dict(_flat(msgspec.to_builtins(policy))) for policy in (before, after))
-    for name in dict.fromkeys((*old, *new)):
-        if old.get(name) != new.get(name):
-            yield FieldChange(name, old.get(name), new.get(name))
+def changed_fields(before: object, after: object) -> tuple[FieldChange, ...]:
+    """Every field in which two values of one kind differ."""
+    old, new = (dict(_flat(msgspec.to_builtins(value))) for value in (before, after))
+    names = (name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
+    return tuple(FieldChange(name, old.get(name), new.get(name)) for name in names)
 
 
 def _flat(value: dict[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:

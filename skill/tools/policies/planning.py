@@ -6,33 +6,49 @@ from datetime import datetime
 from typing import Any
 
 from skill.domain.policies import PolicyVersion, in_force
-from skill.domain.return_rules import ReturnSettings
+from skill.domain.return_case import ReturnSettings
 from skill.errors import ShopDataError
-from skill.tools.policies.difference import Difference, difference
+from skill.tools.policies.difference import Difference, FieldChange, PolicyChange, changed_fields, difference
 from skill.tools.policies.reading import PolicyFile
+from skill.tools.policies.standing import Unheard, unheard
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an import writes. `version` None: what is in force at that moment already says the same.
 
-    `later` are moments from which on newer versions hold in its place.
+    `counting`: what changes in how the shop counts days. `later` are moments from which on newer versions hold in its
+    place. `unheard`: why the shop, whose clock stands still, would not come to these policies.
     """
 
     read: PolicyFile
     effective_from: datetime
     changes: Difference
     version: PolicyVersion | None
+    counting: tuple[FieldChange, ...]
     later: tuple[datetime, ...]
+    unheard: Unheard | None = None
 
     @property
     def settings(self) -> ReturnSettings | None:
-        """How the shop counts days, where the files say it."""
-        return self.read.settings
+        """How the shop counts days, where the files say it and it is not what is stored."""
+        return self.read.settings if self.counting else None
+
+    @property
+    def changes_nothing(self) -> bool:
+        """True when there is nothing to write."""
+        return self.version is None and self.settings is None
 
 
-def plan_import(read: PolicyFile, stored: tuple[PolicyVersion, ...], effective_from: datetime) -> Plan:
-    """The plan for policies in force from that moment on (aware).
+def plan_import(
+    read: PolicyFile,
+    stored: tuple[PolicyVersion, ...],
+    effective_from: datetime,
+    counting: ReturnSettings = ReturnSettings(),
+    clock: datetime | None = None,
+) -> Plan:
+    """The plan for policies in force from that moment on (aware), at a shop that counts days so. `clock`: where its
+    clock stands still, None = it goes.
 
     Raises ShopDataError where a stored version would have to change: versions are never overwritten.
     """
@@ -46,18 +62,22 @@ def plan_import(read: PolicyFile, stored: tuple[PolicyVersion, ...], effective_f
         )
     later = sorted(version.effective_from for version in stored if version.effective_from > effective_from)
     version = PolicyVersion(effective_from, read.policies) if changes else None
-    return Plan(read, effective_from, changes, version, tuple(later))
+    counted = changed_fields(counting, read.settings) if read.settings else ()
+    not_heard = unheard(read.policies, (*stored, *([version] if version else ())), clock)
+    return Plan(read, effective_from, changes, version, counted, tuple(later), not_heard)
 
 
 def as_json(plan: Plan, *, written: bool) -> dict[str, Any]:
-    """The plan as one object: effective_from, written, nothing_to_do, added, removed, changed, settings, warnings."""
+    """The plan as one object; `settings` when how the shop counts days changes, and in which fields."""
     return {
         "effective_from": plan.effective_from.isoformat(),
-        "written": written and plan.version is not None,
-        "nothing_to_do": plan.version is None,
+        "written": written and not plan.changes_nothing,
+        "nothing_to_do": plan.changes_nothing,
         **asdict(plan.changes),
         "settings": plan.settings is not None,
+        "settings_changed": [asdict(change) for change in plan.counting],
         "later_versions": [moment.isoformat() for moment in plan.later],
+        "unheard_at": plan.unheard and plan.unheard.clock.isoformat(),
         "warnings": [asdict(warning) for warning in plan.read.warnings],
     }
 
@@ -66,19 +86,25 @@ def as_lines(plan: Plan, *, written: bool) -> Iterator[str]:
     """The plan for people: warnings, changes, and what became of them."""
     yield from (f"warning: {warning}" for warning in plan.read.warnings)
     yield from plan.changes.lines()
+    if plan.counting:
+        yield from PolicyChange("settings", plan.counting).lines()
     yield _outcome(plan, written=written)
-    if plan.settings:
+    if plan.counting:
         yield "The shop's way of counting days was stored." if written else "It would store how the shop counts days."
     for moment in plan.later:
         yield f"Mind: another version takes over for orders from {moment.isoformat()} on."
+    if plan.unheard:
+        yield str(plan.unheard)
 
 
 def _outcome(plan: Plan, *, written: bool) -> str:
     moment = plan.effective_from.isoformat()
+    if plan.version is None and plan.settings:
+        return f"The policies in force at {moment} say the same."
     if plan.version is None:
-        return f"Nothing to do: the policies in force at {moment} say the same."
+        nothing = "Nothing to do" if written else "Nothing would change"
+        counts = ", and the shop counts days in the same way" if plan.read.settings else ""
+        return f"{nothing}: the policies in force at {moment} say the same{counts}."
     count = len(plan.read.policies)
     what = "1 policy" if count == 1 else f"{count} policies"
-    return (
-        f"{what} stored, in force for orders from {moment} on." if written else f"{what} would be stored for {moment}."
-    )
+    return f"{what} {'' if written else 'would be '}stored, in force for orders from {moment} on."

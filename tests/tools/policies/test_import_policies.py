@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -17,7 +17,8 @@ from skill.storage.dynamodb import DynamoDBStore, connect
 from skill.storage.schema import create_table
 from skill.tools.engine import local_engine
 from skill.tools.import_policies import policies, write
-from skill.tools.loading import load
+from skill.tools.loading import How, load
+from skill.tools.opening import DEMO_SHOP
 from skill.tools.policies.planning import plan_import
 from skill.tools.policies.reading import read_policies
 from skill.tools.policy_store import add_version, read_versions
@@ -39,6 +40,23 @@ def client() -> Iterator["DynamoDBClient"]:
     """An engine in memory."""
     with local_engine(None) as engine:
         yield connect(engine.connection)
+
+
+@pytest.fixture
+def own_env(client: "DynamoDBClient", demo_shop: ShopFolder, request: pytest.FixtureRequest) -> Env:
+    """The environment of a command whose table holds the demo shop, and is the test's own."""
+    name = request.node.name[:100]
+    create_table(client, name)
+    load(client, name, demo_shop, How(now=NOON))
+    return {
+        "AWS_ENDPOINT_URL_DYNAMODB": client.meta.endpoint_url,
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "careline",
+        "AWS_SECRET_ACCESS_KEY": "careline",
+        "CARELINE_DATA": None,
+        "CARELINE_SKILL_ID": None,
+        "CARELINE_TABLE": name,
+    }
 
 
 @pytest.fixture
@@ -118,6 +136,57 @@ def test_the_command_says_what_it_needs(arguments: list[str], told: str) -> None
 def test_the_command_is_one_of_import() -> None:
     result = CliRunner().invoke(policies, ["--help"])
     assert all(option in result.output for option in ("--effective-from", "--dry-run", "--json", "--shop-name"))
+
+
+def stored(client: "DynamoDBClient", env: Env) -> list[Any]:
+    """All that the table holds."""
+    return sorted(
+        client.scan(TableName=str(env["CARELINE_TABLE"]))["Items"], key=lambda item: (item["pk"]["S"], item["sk"]["S"])
+    )
+
+
+def imported(env: Env, *arguments: str) -> str:
+    """What `import policies ARGUMENTS` prints."""
+    result = invoke(env, "import", "policies", *arguments)
+    assert (result.exit_code, result.exception) == (0, None), result.output
+    return result.stdout
+
+
+def test_what_says_the_same_as_the_table_is_told_as_nothing_and_writes_nothing(
+    client: "DynamoDBClient", own_env: Env
+) -> None:
+    files = [str(DEMO_SHOP / name) for name in ("policies.yaml", "policies.jsonld")]
+    before = stored(client, own_env)
+    assert imported(own_env, *files, "--dry-run").startswith("Nothing would change: ")
+    assert imported(own_env, *files).startswith("Nothing to do: ")
+    told = json.loads(imported(own_env, *files, "--json"))
+    assert (told["written"], told["nothing_to_do"], told["settings"]) == (False, True, False)
+    assert stored(client, own_env) == before
+
+
+def test_a_dry_run_tells_what_would_change_and_writes_nothing(
+    client: "DynamoDBClient", own_env: Env, tmp_path: Path
+) -> None:
+    before = stored(client, own_env)
+    told = imported(own_env, str(a_file(tmp_path, "p.yaml", THIRTY + "settings: {graceDays: 3}\n")), "--dry-run")
+    assert "+ general" in told
+    assert "    grace_days: 5 -> 3" in told
+    assert stored(client, own_env) == before
+
+
+def test_what_the_standing_clock_of_a_demo_does_not_come_to_is_said_and_how_it_would(
+    own_env: Env, trained: Path, tmp_path: Path
+) -> None:
+    file = str(a_file(tmp_path, "p.yaml", THIRTY.replace("30", "77")))
+    asking = (own_env | {"CARELINE_DATA": str(trained)}, "talk", "--json", "--say", "what is your return policy")
+    told = imported(own_env, file, "--effective-from", "2026-12-01")
+    assert "1 policy stored, in force for orders from 2026-12-01T00:00:00+00:00 on." in told
+    assert "clock stands at 2026-11-23T14:00:00+00:00" in told
+    assert "77 days" not in invoke(*asking).stdout
+    told = imported(own_env, file, "--effective-from", "2026-11-22")
+    assert "in force for orders from 2026-11-22T00:00:00+00:00 on." in told
+    assert "clock" not in told
+    assert "77 days" in invoke(*asking).stdout
 
 
 def test_an_empty_table_gets_the_demo_shop_first_as_with_every_command(local_env: Env, tmp_path: Path) -> None:

@@ -93,6 +93,47 @@ def test_the_same_content_is_nothing_to_do(age: timedelta) -> None:
     assert [*as_lines(plan, written=True)][-1] == (
         "Nothing to do: the policies in force at 2026-11-01T12:00:00+00:00 say the same."
     )
+    assert [*as_lines(plan, written=False)][-1] == (
+        "Nothing would change: the policies in force at 2026-11-01T12:00:00+00:00 say the same."
+    )
+
+
+def test_what_the_shop_counts_by_already_is_nothing_to_store() -> None:
+    counts = ReturnSettings(grace_days=5)
+    plan = plan_import(replace(FILE, settings=counts), (PolicyVersion(NOON, FILE.policies),), NOON, counts)
+    assert (plan.version, plan.settings) == (None, None)
+    assert [*as_lines(plan, written=False)][1:] == [
+        "Nothing would change: the policies in force at 2026-11-01T12:00:00+00:00 say the same, "
+        "and the shop counts days in the same way."
+    ]
+    assert as_json(plan, written=True)["nothing_to_do"] is True
+
+
+def test_what_changes_in_how_the_shop_counts_is_named_field_by_field() -> None:
+    counts = ReturnSettings(grace_days=5, refund_days=(5, 7))
+    plan = plan_import(
+        replace(FILE, settings=counts),
+        (PolicyVersion(NOON, FILE.policies),),
+        NOON,
+        replace(counts, grace_days=None, extends_to_business_day=True),
+    )
+    assert (plan.version, plan.settings) == (None, counts)
+    assert [*as_lines(plan, written=False)][1:] == [
+        "~ settings",
+        "    extends_to_business_day: true -> false",
+        "    grace_days: not said -> 5",
+        "The policies in force at 2026-11-01T12:00:00+00:00 say the same.",
+        "It would store how the shop counts days.",
+    ]
+    told = as_json(plan, written=True)
+    assert (told["written"], told["nothing_to_do"], told["settings"]) == (True, False, True)
+    assert told["settings_changed"][1] == {"field": "grace_days", "before": None, "after": 5}
+
+
+def test_files_that_say_nothing_of_how_the_shop_counts_change_nothing_in_it() -> None:
+    plan = plan_import(FILE, (), NOON, ReturnSettings(grace_days=5))
+    assert plan.settings is None
+    assert as_json(plan, written=False)["settings"] is False
 
 
 def test_a_stored_version_is_never_overwritten() -> None:
@@ -113,14 +154,56 @@ def test_a_plan_is_told_in_lines() -> None:
         "warning: a.json, $: it is odd; read as even",
         "+ general",
         "+ shoes",
-        "2 policies would be stored for 2026-11-01T12:00:00+00:00.",
+        "~ settings",
+        "    grace_days: not said -> 5",
+        "2 policies would be stored, in force for orders from 2026-11-01T12:00:00+00:00 on.",
         "It would store how the shop counts days.",
         "Mind: another version takes over for orders from 2026-11-02T12:00:00+00:00 on.",
     ]
-    assert [*as_lines(plan, written=True)][3:5] == [
+    assert [*as_lines(plan, written=True)][5:7] == [
         "2 policies stored, in force for orders from 2026-11-01T12:00:00+00:00 on.",
         "The shop's way of counting days was stored.",
     ]
+
+
+FORMER = PolicyVersion(NOON - DAY, (GENERAL,))
+STANDS = "Mind: this shop's clock stands at 2026-11-01T12:00:00+00:00, where other policies are in force; "
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ((FORMER,), "only an --effective-from before then and after 2026-10-31T12:00:00+00:00 lets"),
+        ((replace(FORMER, effective_from=NOON + DAY / 2),), "only an --effective-from before then lets"),
+        ((FORMER, PolicyVersion(NOON + DAY, FILE.policies)), "before then and after 2026-10-31"),
+    ],
+    ids=["until then others", "the shop's first", "imported before"],
+)
+def test_a_shop_whose_clock_stands_before_the_policies_hold_is_told_that_it_will_not_hear_them(
+    stored: tuple[PolicyVersion, ...], told: str
+) -> None:
+    plan = plan_import(FILE, stored, NOON + DAY, clock=NOON)
+    said = [*as_lines(plan, written=True)][-1]
+    assert said.startswith(STANDS + "only")
+    assert told in said
+    assert as_json(plan, written=False)["unheard_at"] == "2026-11-01T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("stored", "clock"),
+    [
+        ((), NOON),
+        ((PolicyVersion(NOON - DAY, FILE.policies),), NOON),
+        ((FORMER,), NOON + DAY),
+        ((FORMER,), NOON + 2 * DAY),
+        ((FORMER,), None),
+    ],
+    ids=["the shop's first", "the same before", "at that very moment", "later", "a clock that goes"],
+)
+def test_of_policies_that_are_heard_nothing_is_said(stored: tuple[PolicyVersion, ...], clock: datetime | None) -> None:
+    plan = plan_import(FILE, stored, NOON + DAY, clock=clock)
+    assert not [line for line in as_lines(plan, written=True) if "clock" in line]
+    assert as_json(plan, written=True)["unheard_at"] is None
 
 
 def test_a_plan_is_told_as_one_object() -> None:
@@ -133,7 +216,9 @@ def test_a_plan_is_told_as_one_object() -> None:
         "removed": (),
         "changed": ({"policy": "general", "fields": ({"field": "merchant_return_days", "before": 14, "after": 30},)},),
         "settings": False,
+        "settings_changed": [],
         "later_versions": [],
+        "unheard_at": None,
         "warnings": [{"place": "a.json, $", "what": "it is odd", "remedy": "read as even"}],
     }
     assert as_json(plan_import(FILE, stored, NOON), written=False)["written"] is False
