@@ -29,6 +29,7 @@ class Rule:
     """What a policy says: as a rule (`usual`), and for what is bought `now` where its `season` says something else.
 
     `category` is what the policy is for, "" = everything. `shorter`: the season leaves less time.
+    `defects_only`: a change of mind is no reason.
     """
 
     category: str
@@ -36,22 +37,22 @@ class Rule:
     now: Promise | None = None
     season: SeasonalOverride | None = None
     shorter: bool = False
+    defects_only: bool = False
 
 
 def rule_of(policy: ReturnPolicy, day: date) -> Rule:
     """The rule for what is bought on that local day."""
     usual, now = promised(replace(policy, seasonal=()), day), promised(policy, day)
-    if usual == now:
-        return Rule(policy.scope.category, usual)
-    season = ReturnWindow(policy, day, starts_on=day).season
-    return Rule(policy.scope.category, usual, now, season, now.kindness(day) < usual.kindness(day))
+    season, shorter = ReturnWindow(policy, day, starts_on=day).season, now.kindness(day) < usual.kindness(day)
+    rule = Rule(policy.scope.category, usual, now, season, shorter, policy.defects_only)
+    return rule if usual != now else replace(rule, now=None, season=None)
 
 
 def promised(policy: ReturnPolicy, day: date) -> Promise:
     """Of days and a date the later for what arrives at once. A date that is past promises nothing: a person decides."""
     window = ReturnWindow(policy, day, starts_on=day)
-    if window.category is not ReturnCategory.FINITE:
-        return Promise(window.category)
+    if policy.final_sale or window.category is not ReturnCategory.FINITE:
+        return Promise(ReturnCategory.NOT_PERMITTED if policy.final_sale else window.category)
     last, days = window.last_day, window.days
     if last is None or last < day:
         return Promise(ReturnCategory.UNSPECIFIED)

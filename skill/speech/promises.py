@@ -35,6 +35,8 @@ def card_line(rule: Rule, words: Words) -> str:
     if rule.now and rule.season:
         bought, now = _bought(rule.season, words), _shown(rule.now, words)
         shown = words.phrase("return_policy_info.rule_season", rule=shown, bought=bought, now=now)
+    if rule.defects_only:
+        shown = words.phrase("return_policy_info.rule_defects_only", rule=shown)
     key, category = ("line_category" if rule.category else "line_shop"), rule.category
     return words.phrase(f"return_policy_info.{key}", category=category[:1].upper() + category[1:], rule=shown)
 

@@ -35,7 +35,7 @@ def _spoken(key: str, rules: tuple[Rule, ...], words: Words, **values: str) -> S
 def _general(rule: Rule) -> str:
     match rule.usual.category:
         case ReturnCategory.FINITE:
-            return "window"
+            return "defects_only" if rule.defects_only else "window"
         case ReturnCategory.UNLIMITED:
             return "unlimited"
         case ReturnCategory.NOT_PERMITTED:
@@ -55,6 +55,6 @@ def _others(rule: Rule, exceptions: tuple[Rule, ...], words: Words) -> str:
     """Which categories have rules of their own; fewer are named where a season takes part of the breath."""
     if not exceptions:
         return ""
-    key, most = ("others_briefly", 1) if rule.now else ("others", 3)
+    key, most = ("others_briefly", 1) if rule.now or rule.defects_only else ("others", 3)
     named = words.few([each.category for each in exceptions], "more_kinds", most)
     return words.phrase(f"return_policy_info.{key}", exceptions=named)

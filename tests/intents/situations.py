@@ -277,6 +277,11 @@ RETURN_POLICY_INFO: Mapping[str, Situation] = {
     "a shorter season": policy(replace(SEASONAL, seasonal=(SHORTER,))),
     "a season of what is never taken back": policy(replace(SEASONAL, return_policy_category=NEVER), *RULES[1:2]),
     "a season of what nobody specified": policy(replace(SEASONAL, return_policy_category=ReturnCategory.UNSPECIFIED)),
+    "for defects only": policy(a_policy(30, defects_only=True), *RULES[1:]),
+    "of a category, for defects only": policy(
+        a_policy(30, category="earrings", defects_only=True), category="earrings"
+    ),
+    "final sale": policy(a_policy(30, category="last pieces", final_sale=True), category="last pieces"),
     "no rules": policy(),
     "of a category in a season": policy(SEASONAL, category="made-to-order items"),
     "of a category with days": policy(*RULES, category="electronics"),

@@ -55,6 +55,17 @@ def test_what_a_season_says_of_today_is_said_of_everything_and_of_a_category(
         assert of_books == f"You can return books within 30 days of delivery{said}"
 
 
+def test_a_rule_for_defects_only_and_a_final_sale_promise_no_change_of_mind(catalogue: Catalogue) -> None:
+    earrings = a_policy(30, category="earrings", defects_only=True)
+    said = "You can send back earrings only when something is wrong: within 30 days of delivery."
+    assert spoken(catalogue, earrings, category="earrings") == said
+    card = told(catalogue, a_policy(30), earrings).card
+    assert card
+    assert "Earrings: only when something is wrong, 30 days from delivery" in card.text
+    final = a_policy(30, category="last pieces", final_sale=True)
+    assert spoken(catalogue, final, category="last pieces") == "I'm sorry, we can't take back last pieces."
+
+
 def test_a_category_without_a_season_is_told_as_ever(catalogue: Catalogue) -> None:
     policies = (a_policy(30, seasonal=(UNTIL_JANUARY,)), a_policy(15, category="lamps"))
     assert spoken(catalogue, *policies, category="lamps") == (
