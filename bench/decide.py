@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.money import Money
-from skill.domain.orders import DeliveryStatus, Line, Order, OrderItem, ParcelDelivery, lines_of
+from skill.domain.orders import Line, Order, OrderItem, lines_of
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy, Scope
 from skill.intents.asking import Ask
 from skill.intents.returning import judged

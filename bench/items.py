@@ -11,7 +11,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from skill.domain.files import CustomerFile
-from skill.domain.orders import DeliveryStatus, Order, OrderItem, ParcelDelivery
+from skill.domain.orders import Order, OrderItem
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.storage.items import customer_items, shop_items
 from skill.tools.shop_folder import read_folder
 

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from skill.domain.contact import WEEK, Channel, ContactPoint, DayOfWeek, OpeningHours
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.money import Money
-from skill.domain.orders import DeliveryStatus, Line, Order, OrderItem, OrderStatus, ParcelDelivery, lines_of
+from skill.domain.orders import Line, Order, OrderItem, OrderStatus, lines_of
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy, Scope, SeasonalOverride
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus, reference

@@ -33,8 +33,8 @@ class CustomerFile:
 
     @property
     def has_several_gifts(self) -> bool:
-        """True when "the gift" could be more than one order."""
-        return sum(order.is_gift for order in self.orders) > 1
+        """True when "the gift" could be in more than one order."""
+        return sum(any(line.is_gift for line in lines_of(order)) for order in self.orders) > 1
 
     def lines(self) -> tuple[Line, ...]:
         """Every item of every order, newest order first."""

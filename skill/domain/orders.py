@@ -1,4 +1,4 @@
-"""Orders, their items and parcels, named after schema.org's Order, OrderItem and ParcelDelivery."""
+"""Orders and their items, named after schema.org's Order and OrderItem; their parcels are in parcels.py."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,34 +6,57 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from skill.domain.money import Money
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 
 
 class OrderStatus(StrEnum):
     """schema.org OrderStatus, without the parts a parcel knows better."""
 
     PROCESSING = "OrderProcessing"
+    PAYMENT_DUE = "OrderPaymentDue"
+    PROBLEM = "OrderProblem"
     CANCELLED = "OrderCancelled"
     RETURNED = "OrderReturned"
 
 
-class DeliveryStatus(StrEnum):
-    """How far a parcel has come."""
+class Doubt(StrEnum):
+    """What is contradictory or missing in an order as its source gave it; it is answered without nonsense."""
 
-    PREPARING = "preparing"
-    IN_TRANSIT = "in_transit"
-    OUT_FOR_DELIVERY = "out_for_delivery"
-    DELIVERED = "delivered"
+    NO_ITEMS = "no_items"
+    DELIVERED_UNDATED = "delivered_undated"
+    CANCELLED_YET_DELIVERED = "cancelled_yet_delivered"
+    SHIPPED_BEFORE_PURCHASE = "shipped_before_purchase"
+    REFUND_WITHOUT_LINES = "refund_without_lines"
+
+
+class Availability(StrEnum):
+    """schema.org ItemAvailability, as far as it delays an order."""
+
+    IN_STOCK = "InStock"
+    BACK_ORDER = "BackOrder"
+    PRE_ORDER = "PreOrder"
 
 
 class LineState(StrEnum):
-    """Where one item of an order stands: the order's word when it is final, else its parcel's."""
+    """Where one item of an order stands: the order's word when it is final, else its parcel's (DeliveryStatus)."""
 
     PREPARING = "preparing"
+    LABEL_PRINTED = "label_printed"
     IN_TRANSIT = "in_transit"
     OUT_FOR_DELIVERY = "out_for_delivery"
+    ATTEMPTED = "attempted"
+    READY_FOR_PICKUP = "ready_for_pickup"
     DELIVERED = "delivered"
+    DELAYED = "delayed"
+    EXCEPTION = "exception"
+    RETURNED_TO_SENDER = "returned_to_sender"
+    REPORTED = "reported"
     CANCELLED = "cancelled"
     RETURNED = "returned"
+
+
+NOT_SENT = frozenset({LineState.PREPARING, LineState.LABEL_PRINTED})
+OVER = frozenset({LineState.DELIVERED, LineState.RETURNED_TO_SENDER, LineState.CANCELLED, LineState.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,7 @@ class OrderItem:
 
     `seller` is a third party, "" = the shop itself. `tags` are the shop's ("hygiene"); policies may be for one of them.
     `price` is what one piece cost. Of `quantity`, so many pieces were cancelled, and so many refunded without a return.
+    `available_from`: the local day on which what is back-ordered or pre-ordered is expected. `image` is a URL.
     """
 
     line_id: str
@@ -64,26 +88,20 @@ class OrderItem:
     price: Money | None = None
     cancelled_quantity: int = 0
     refunded_quantity: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ParcelDelivery:
-    """One parcel (schema.org ParcelDelivery). A promised day is a local date; the rest are moments (aware)."""
-
-    parcel_id: str
-    line_ids: tuple[str, ...]
-    status: DeliveryStatus = DeliveryStatus.PREPARING
-    expected_arrival_until: date | None = None
-    delivered_at: datetime | None = None
-    shipped_at: datetime | None = None
-    carrier: str = ""
-    tracking_number: str = ""
-    tracking_url: str = ""
+    is_gift: bool = False
+    is_digital: bool = False
+    availability: Availability = Availability.IN_STOCK
+    available_from: date | None = None
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One order (schema.org Order). `placed_at` is an aware moment; `number` is what the customer sees."""
+    """One order (schema.org Order). `placed_at` is an aware moment; `number` is what the customer sees.
+
+    `reported_status` is a status of the source's that nobody has mapped. `price` is the order's total. `source_id` is
+    the source's own id, and `updated_at` when the source last changed it: an older state never replaces a newer one.
+    """
 
     number: str
     placed_at: datetime
@@ -91,15 +109,24 @@ class Order:
     parcels: tuple[ParcelDelivery, ...] = ()
     status: OrderStatus = OrderStatus.PROCESSING
     is_gift: bool = False
+    reported_status: str = ""
+    price: Money | None = None
+    source_id: str = ""
+    updated_at: datetime | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item seen with its order and the parcel that carries it, None while there is none."""
+    """One item seen with its order and the parcel to speak of, None while there is none.
+
+    An item that is split has several `parcels`; to speak of is the first that is still to come, else the last.
+    """
 
     order: Order
     item: OrderItem
     parcel: ParcelDelivery | None
+    parcels: tuple[ParcelDelivery, ...] = ()
 
     @property
     def ref(self) -> LineRef:
@@ -107,9 +134,14 @@ class Line:
         return LineRef(self.order.number, self.item.line_id)
 
     @property
+    def is_gift(self) -> bool:
+        """True when its name is neither spoken nor shown."""
+        return self.order.is_gift or self.item.is_gift
+
+    @property
     def state(self) -> LineState:
         """Where it stands now."""
-        if self.order.status is OrderStatus.CANCELLED:
+        if self.order.status is OrderStatus.CANCELLED or self.item.cancelled_quantity >= self.item.quantity:
             return LineState.CANCELLED
         if self.order.status is OrderStatus.RETURNED:
             return LineState.RETURNED
@@ -118,7 +150,7 @@ class Line:
     @property
     def is_coming(self) -> bool:
         """True from the order until the delivery."""
-        return self.state in (LineState.PREPARING, LineState.IN_TRANSIT, LineState.OUT_FOR_DELIVERY)
+        return self.state not in OVER
 
     @property
     def expected(self) -> date | None:
@@ -144,11 +176,19 @@ class Line:
         return max(0, (today - self.expected).days) if self.is_coming and self.expected else 0
 
     def travels_with(self, other: "Line") -> bool:
-        """True when both are in one order and one parcel (or both still without one)."""
-        return self.order.number == other.order.number and self.parcel == other.parcel
+        """True when both are in one order and the same parcels (or both still without one)."""
+        return self.order.number == other.order.number and self.parcels == other.parcels
 
 
 def lines_of(order: Order) -> tuple[Line, ...]:
-    """Every item of the order with the parcel that carries it."""
-    carried = {line_id: parcel for parcel in order.parcels for line_id in parcel.line_ids}
-    return tuple(Line(order, item, carried.get(item.line_id)) for item in order.items)
+    """Every item of the order with the parcels that carry it; one that was cancelled carries nothing."""
+    sent = [parcel for parcel in order.parcels if parcel.status is not DeliveryStatus.CANCELLED]
+    carried = ((item, tuple(p for p in sent if item.line_id in p.line_ids)) for item in order.items)
+    return tuple(Line(order, item, _to_speak_of(parcels), parcels) for item, parcels in carried)
+
+
+def _to_speak_of(parcels: tuple[ParcelDelivery, ...]) -> ParcelDelivery | None:
+    coming = [p for p in parcels if LineState(p.status.value) not in OVER]
+    if coming:
+        return min(coming, key=lambda p: p.expected_arrival_until or date.max)
+    return max(parcels, key=lambda p: p.delivered_at.timestamp() if p.delivered_at else 0.0, default=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
-from skill.domain.orders import Line, LineRef, LineState, Order, lines_of
+from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
 from skill.domain.returns import CancellationRequest, reference
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, Which, about
 from skill.intents.effects import RequestCancellation
@@ -95,7 +95,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
 def _asked_already(customer: CustomerFile) -> tuple[Line, ...]:
     """The newest order whose cancellation the shop has not settled: whoever asks again hears that it is known."""
     asked = (line for line in customer.lines() if customer.cancellation_of(line.order.number))
-    return tuple(line for line in asked if line.state is LineState.PREPARING)[:1]
+    return tuple(line for line in asked if line.state in NOT_SENT)[:1]
 
 
 def _unknown(waiting: tuple[Line, ...]) -> Answer[Outcome]:
@@ -112,7 +112,7 @@ def _about(customer: CustomerFile, line: Line, ask: Ask, now: datetime) -> Answe
         return Answer(CancellationRequested(lines_of(order), request), refs)
     if request or line.state is LineState.CANCELLED:
         return Answer(AlreadyCancelled(line, request), refs, Offer("ContactSupport"))
-    shipped = tuple(each for each in lines_of(order) if each.state is not LineState.PREPARING)
+    shipped = tuple(each for each in lines_of(order) if each.state not in NOT_SENT)
     if shipped:
         return _shipped(line if line in shipped else shipped[0], partly=line not in shipped)
     if not ask.nonce:
@@ -132,7 +132,7 @@ def _shipped(line: Line, *, partly: bool) -> Answer[Outcome]:
 
 def _is_waiting(customer: CustomerFile, order: Order) -> bool:
     """True while nothing of it has left and nobody asked to cancel it."""
-    untouched = all(line.state is LineState.PREPARING for line in lines_of(order))
+    untouched = all(line.state in NOT_SENT for line in lines_of(order))
     return untouched and customer.cancellation_of(order.number) is None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
-from skill.domain.orders import Line, LineState, lines_of
+from skill.domain.orders import NOT_SENT, Line, LineState, lines_of
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Which, about
 
 INTENT = "WhereIsMyOrder"
@@ -166,11 +166,11 @@ def _status(files: Files, lines: tuple[Line, ...], now: datetime, *, nothing_com
         case LineState.DELIVERED:
             outcome = Delivered(lines, line.delivered_on(files.zone), nothing_coming)
             return Answer(outcome, refs, Offer("CanIReturn", about(*refs)))
-        case LineState.PREPARING if asked_to_cancel:
+        case state if state in NOT_SENT and asked_to_cancel:
             return Answer(BeingCancelled(lines_of(line.order)), refs, Offer("ContactSupport"))
         case _ if late and line.expected:
             return Answer(Late(lines, line.expected, late), refs, Offer("ContactSupport"))
-        case LineState.PREPARING:
+        case state if state in NOT_SENT:
             return Answer(Preparing(lines, line.expected), refs)
         case state:
             out = state is LineState.OUT_FOR_DELIVERY

@@ -66,7 +66,7 @@ def _at(place: int, listed: Refs) -> Refs:
 def _named(said: str, listed: Refs, customer: CustomerFile, lexicon: Lexicon) -> Refs:
     """Exact names, else names that hold every word said, else words that sound alike; of a list just heard, if any."""
     wanted, names = lexicon.tokens(said), _names(customer, lexicon)
-    gifts = _refs(line for line in customer.lines() if line.order.is_gift) if lexicon.is_gift(said) else ()
+    gifts = _refs(line for line in customer.lines() if line.is_gift) if lexicon.is_gift(said) else ()
     found = (
         _fitting(eq, wanted, names)
         or _fitting(_all_among, wanted, names)
@@ -78,7 +78,7 @@ def _named(said: str, listed: Refs, customer: CustomerFile, lexicon: Lexicon) ->
 def _names(customer: CustomerFile, lexicon: Lexicon) -> list[tuple[LineRef, Tokens]]:
     """Every name that an item may be found by: none of a gift's, none of a customer's who wants them hidden."""
     lines = () if customer.hide_items else customer.lines()
-    named = ((line, name) for line in lines if not line.order.is_gift for name in (line.item.name, *line.item.synonyms))
+    named = ((line, name) for line in lines if not line.is_gift for name in (line.item.name, *line.item.synonyms))
     return [(line.ref, lexicon.tokens(name)) for line, name in named]
 
 

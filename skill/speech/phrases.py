@@ -64,12 +64,12 @@ class Words:
     def item(self, line: Line) -> str:
         """One item's name as it may be spoken; what may not be named is told apart by the day it was ordered."""
         customer = self.files.customer
-        if not (line.order.is_gift or (customer and customer.hide_items)):
+        if not (line.is_gift or (customer and customer.hide_items)):
             return line.item.name
-        if line.order.is_gift and not (customer and customer.has_several_gifts):
+        if line.is_gift and not (customer and customer.has_several_gifts):
             return self.phrase("phrases.gift")
         ordered = line.order.placed_at.astimezone(self.files.zone).date()
-        key = "phrases.gift_of_several" if line.order.is_gift else "phrases.hidden_item"
+        key = "phrases.gift_of_several" if line.is_gift else "phrases.hidden_item"
         return self.phrase(key, date=self._names(ordered)["date"])
 
     def day(self, manner: str, day: date) -> str:

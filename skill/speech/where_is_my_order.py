@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Literal, assert_never
 
-from skill.domain.orders import Line, LineState
+from skill.domain.orders import NOT_SENT, Line, LineState
 from skill.intents import where_is_my_order as it
 from skill.intents.asking import AccountNeeded
 from skill.speech.catalogue import Lines, Speech
@@ -80,13 +80,13 @@ def _brief(lines: tuple[Line, ...], words: Words) -> str:
         return words.phrase("where_is_my_order.brief_late", items=items, day=words.day("on_day", day))
     if day:
         return words.phrase("where_is_my_order.brief_expected", items=items, day=words.day("by_day", day))
-    key = "preparing" if line.state is LineState.PREPARING else "unknown"
+    key = "preparing" if line.state in NOT_SENT else "unknown"
     return words.phrase(f"where_is_my_order.brief_{key}", items=items)
 
 
 def _is_being_cancelled(line: Line, words: Words) -> bool:
     customer = words.files.customer
-    return bool(line.state is LineState.PREPARING and customer and customer.cancellation_of(line.order.number))
+    return bool(line.state in NOT_SENT and customer and customer.cancellation_of(line.order.number))
 
 
 def _card_line(line: Line, words: Words) -> str:

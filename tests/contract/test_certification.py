@@ -17,7 +17,7 @@ from skill.bootstrap import HANDLERS
 from skill.desk import BUDGET
 from skill.domain.contact import Channel
 from skill.domain.files import CustomerFile, ShopFile
-from skill.domain.orders import DeliveryStatus
+from skill.domain.parcels import DeliveryStatus
 from skill.domain.policies import ReturnCategory
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import ReturnStatus
@@ -515,7 +515,7 @@ def everything_told(turn: Turn) -> str:
 
 def names_of(customer: CustomerFile, *, told: bool) -> set[str]:
     """The names of what the customer may hear of (or not: a gift's, or all of who asked for it)."""
-    lines = [line for line in customer.lines() if (line.order.is_gift or customer.hide_items) is not told]
+    lines = [line for line in customer.lines() if (line.is_gift or customer.hide_items) is not told]
     return {name.casefold() for line in lines for name in (line.item.name, *line.item.synonyms)}
 
 

@@ -17,7 +17,8 @@ import msgspec
 from skill.domain.calendar import BusinessCalendar
 from skill.domain.contact import WEEK
 from skill.domain.files import CustomerFile, Files
-from skill.domain.orders import DeliveryStatus, Line, Order, OrderItem, OrderStatus, ParcelDelivery, lines_of
+from skill.domain.orders import Line, Order, OrderItem, OrderStatus, lines_of
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.policies import Fact, PolicyVersion
 from skill.domain.return_case import ReturnSettings
 from skill.domain.return_plan import Fee

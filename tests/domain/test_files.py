@@ -3,7 +3,8 @@
 import pytest
 
 from skill.domain.files import Files
-from skill.domain.orders import DeliveryStatus, LineRef, OrderStatus
+from skill.domain.orders import LineRef, OrderStatus
+from skill.domain.parcels import DeliveryStatus
 from tests.builders import a_customer, a_line, a_parcel, a_shop, an_order, at, day, files
 
 SOON = a_line("soon", number="1", parcel=a_parcel(expected="2026-11-24"))

@@ -4,15 +4,38 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.domain.orders import DeliveryStatus, LineRef, LineState, OrderStatus, ParcelDelivery, lines_of
+from skill.domain.orders import LineRef, LineState, OrderStatus, lines_of
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from tests.builders import TODAY, a_line, a_parcel, an_order, at, day
 
 ARRIVED = at("2026-11-16 17:40")
 
 
-@pytest.mark.parametrize("status", DeliveryStatus)
+@pytest.mark.parametrize("status", [s for s in DeliveryStatus if s is not DeliveryStatus.CANCELLED])
 def test_an_open_order_is_as_far_as_its_parcel(status: DeliveryStatus) -> None:
     assert a_line(parcel=a_parcel(status=status)).state is LineState(status.value)
+
+
+def test_a_parcel_that_was_cancelled_carries_nothing() -> None:
+    cancelled = a_parcel(status=DeliveryStatus.CANCELLED)
+    assert (a_line(parcel=cancelled).parcel, a_line(parcel=cancelled).state) == (None, LineState.PREPARING)
+    anew = a_parcel(parcel_id="p2")
+    assert lines_of(an_order("lamp", parcels=[cancelled, anew]))[0].parcels == (anew,)
+
+
+def test_of_a_split_item_the_parcel_that_is_still_to_come_is_spoken_of_then_the_last() -> None:
+    here = a_parcel(delivered=ARRIVED)
+    later, soon = (a_parcel(expected=day, parcel_id=day) for day in ("2026-11-27", "2026-11-25"))
+    (line,) = lines_of(an_order("mugs", parcels=[here, later, soon]))
+    assert (line.parcel, line.is_coming, line.parcels) == (soon, True, (here, later, soon))
+    last = a_parcel(delivered=at("2026-11-17 17:40"), parcel_id="p2")
+    (line,) = lines_of(an_order("mugs", parcels=[last, here]))
+    assert (line.parcel, line.is_coming) == (last, False)
+
+
+def test_an_item_of_which_every_piece_was_cancelled_is_cancelled() -> None:
+    assert a_line(quantity=2, cancelled_quantity=1).state is LineState.PREPARING
+    assert a_line(quantity=2, cancelled_quantity=2, parcel=a_parcel()).state is LineState.CANCELLED
 
 
 def test_an_item_that_no_parcel_carries_yet_is_being_prepared() -> None:

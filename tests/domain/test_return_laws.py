@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from skill.domain.files import Files
 from skill.domain.money import Money
-from skill.domain.orders import DeliveryStatus, Line, OrderStatus
+from skill.domain.orders import Line, OrderStatus
+from skill.domain.parcels import DeliveryStatus
 from skill.domain.policies import (
     Fact,
     ItemCondition,

@@ -11,7 +11,8 @@ from typing import Any
 
 from skill.domain.contact import Channel
 from skill.domain.files import CustomerFile, Files, ShopFile
-from skill.domain.orders import DeliveryStatus, Line, OrderStatus
+from skill.domain.orders import Line, OrderStatus
+from skill.domain.parcels import DeliveryStatus
 from skill.domain.policies import (
     Evidence,
     Fact,

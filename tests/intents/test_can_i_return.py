@@ -9,7 +9,8 @@ from typing import Any, get_args
 import pytest
 
 from skill.domain.files import CustomerFile, ShopFile
-from skill.domain.orders import DeliveryStatus, Line, LineRef, OrderStatus
+from skill.domain.orders import Line, LineRef, OrderStatus
+from skill.domain.parcels import DeliveryStatus
 from skill.domain.policies import Fact, ReturnCategory, SeasonalOverride
 from skill.domain.return_case import ReturnReason
 from skill.domain.returns import Cause

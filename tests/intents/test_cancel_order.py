@@ -7,7 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from skill.domain.files import CustomerFile
-from skill.domain.orders import DeliveryStatus, Line, OrderStatus, lines_of
+from skill.domain.orders import Line, OrderStatus, lines_of
+from skill.domain.parcels import DeliveryStatus
 from skill.domain.returns import CancellationRequest, reference
 from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Mention, Offer, Which, about
 from skill.intents.cancel_order import (

@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from skill.domain.files import CustomerFile
-from skill.domain.orders import DeliveryStatus, Line, LineRef, OrderStatus, lines_of
+from skill.domain.orders import Line, LineRef, OrderStatus, lines_of
+from skill.domain.parcels import FINAL, DeliveryStatus
 from skill.intents.asking import AccountNeeded, Answer, Ask, Mention, Offer, Which, about
 from skill.intents.where_is_my_order import (
     INTENT,
@@ -114,7 +115,7 @@ def test_an_item_in_no_parcel_yet_is_being_packed() -> None:
     assert ask(a_customer(line)) == Answer(Preparing((line,), None), refs(line))
 
 
-@pytest.mark.parametrize("status", [s for s in DeliveryStatus if s is not DeliveryStatus.DELIVERED])
+@pytest.mark.parametrize("status", [s for s in DeliveryStatus if s not in FINAL])
 @pytest.mark.parametrize(
     ("zone", "now", "days"),
     [

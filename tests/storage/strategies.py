@@ -12,7 +12,8 @@ from skill.domain.calendar import BusinessCalendar
 from skill.domain.contact import Channel, ContactPoint, DayOfWeek, OpeningHours
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.money import Money
-from skill.domain.orders import DeliveryStatus, LineRef, Order, OrderItem, OrderStatus, ParcelDelivery
+from skill.domain.orders import Availability, Doubt, LineRef, Order, OrderItem, OrderStatus
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery, PickupPoint, Scan
 from skill.domain.policies import (
     Evidence,
     Fact,
@@ -93,7 +94,13 @@ order_items = every_field(
     price=st.none() | sums,
     cancelled_quantity=wholes,
     refunded_quantity=wholes,
+    is_gift=st.booleans(),
+    is_digital=st.booleans(),
+    availability=st.sampled_from(Availability),
+    available_from=st.none() | days,
+    image=texts,
 )
+scans = every_field(Scan, at=moments, status=st.sampled_from(DeliveryStatus), reported=texts)
 parcels = every_field(
     ParcelDelivery,
     parcel_id=names,
@@ -105,6 +112,13 @@ parcels = every_field(
     carrier=texts,
     tracking_number=texts,
     tracking_url=texts,
+    quantities=tuples(wholes),
+    expected_arrival_from=st.none() | days,
+    arrives_between=st.none() | st.tuples(moments, moments),
+    reported_status=texts,
+    left_at=texts,
+    pickup=st.none() | every_field(PickupPoint, name=texts, hours=texts, until=st.none() | days),
+    scans=tuples(scans),
 )
 orders = every_field(
     Order,
@@ -114,6 +128,11 @@ orders = every_field(
     parcels=tuples(parcels),
     status=st.sampled_from(OrderStatus),
     is_gift=st.booleans(),
+    reported_status=texts,
+    price=st.none() | sums,
+    source_id=texts,
+    updated_at=st.none() | moments,
+    doubts=tuples(st.sampled_from(Doubt)),
 )
 scopes = every_field(
     Scope,

@@ -6,7 +6,8 @@ from datetime import timedelta
 from math import ceil
 from typing import Any
 
-from skill.domain.orders import DeliveryStatus, Order, ParcelDelivery
+from skill.domain.orders import Order
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from tests.builders import NOW, an_item, an_order
 
 UNIT = 4 * 1024  # bytes; an eventually consistent read pays half a unit for each of these that it begins

@@ -160,7 +160,7 @@ WRONG: tuple[Wrong, ...] = (
     ),
     (CUSTOMERS, '"p2"', '"p1"', ORDER + ", parcels 2 (p1)", "has the parcel_id of parcels 1"),
     (CUSTOMERS, '["2"]', '["2", "3"]', ORDER, 'names line "3", which is not among'),
-    (CUSTOMERS, '["2"]', '["2", "1"]', ORDER, 'line "1" is in a parcel 2 times'),
+    (CUSTOMERS, '["2"]', '["2", "1"]', ORDER, '2 pieces of line "1" are in parcels, of 1'),
     (CUSTOMERS, "2026-11-03T10", "2026-11-01T09", ORDER, "before the order was placed"),
     (CUSTOMERS, '"delivered"', '"in_transit"', ORDER + ", parcels 1 (p1)", "its status is"),
     (CUSTOMERS, "T10:00:00Z\nitems", "T10:00:00\nitems", ORDER + ", placed_at", "with Z for UTC"),

@@ -9,7 +9,8 @@ from babel.numbers import is_currency
 
 from skill.domain.contact import Channel, ContactPoint, OpeningHours
 from skill.domain.money import Money
-from skill.domain.orders import DeliveryStatus, Order, ParcelDelivery
+from skill.domain.orders import Order
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.storage import keys
 from skill.storage.codec import to_item
 from skill.tools.shop_tables import CustomerTable, ShopTable
@@ -68,14 +69,16 @@ def _hours(hours: OpeningHours) -> Iterator[str]:
 
 
 def _order(order: Order) -> Iterator[str]:
-    there = {item.line_id for item in order.items}
-    carried = Counter(line_id for parcel in order.parcels for line_id in parcel.line_ids)
-    for line_id, times in carried.items():
+    there = {item.line_id: item.quantity for item in order.items}
+    carried = [line_id for parcel in order.parcels for line_id in parcel.line_ids]
+    for line_id in dict.fromkeys(carried):
         if line_id not in there:
             yield f'a parcel names line "{line_id}", which is not among the items; mend line_ids or add the item'
-        elif times > 1:  # one line has one status; of several pieces each can have its own
-            yield f'line "{line_id}" is in a parcel {times} times; make it a line of its own for each parcel'
+        elif (pieces := sum(parcel.quantity_of(line_id, there[line_id]) for parcel in order.parcels)) > there[line_id]:
+            yield f'{pieces} pieces of line "{line_id}" are in parcels, of {there[line_id]}; say how many in quantities'
     for parcel in order.parcels:
+        if parcel.quantities and len(parcel.quantities) != len(parcel.line_ids):
+            yield f'parcel "{parcel.parcel_id}" has not as many quantities as line_ids; write one for each'
         if _is_before(parcel.delivered_at, order.placed_at):
             yield f'parcel "{parcel.parcel_id}" was delivered before the order was placed; mend one of the two'
     if len(to_item(keys.profile(""), order)["body"]["S"].encode()) > ORDER_BYTES:
