@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from skill.domain.policies import REQUIRABLE
 from skill.domain.returns import Cause
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +34,7 @@ BUILT_IN = {
 }
 SLOTS = {
     "WhereIsMyOrder": {"item": "ITEM", "ordinal": "ORDINAL", "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER"},
-    "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON"},
+    "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
     "ContactSupport": {"channel": "CHANNEL"},
     "ReturnPolicyInfo": {"category": "CATEGORY"},
     "StartReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
@@ -48,7 +49,7 @@ IDS = {
         *("electronics", "shoes", "clothing", "home", "books", "garden"),
         *("kitchen", "outdoor", "toys", "beauty", "gift-cards"),
     },
-    "RETURN_REASON": set(Cause),
+    "RETURN_REASON": {*Cause, *REQUIRABLE, *(f"not_{fact}" for fact in REQUIRABLE)},
 }
 WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}
 LAUNCH_WORDS = {"launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "play", "use"}

@@ -10,7 +10,7 @@ from skill.handlers.session import Session
 from skill.intents.asking import Ask
 from skill.matching.items import Heard
 
-TELLING = frozenset({"reason", "condition", "quantity"})  # slots that tell more of an item and name none
+TELLING = frozenset({"reason", "quantity"})  # slots that tell more of an item and name none
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Turn:
 
     @property
     def facts(self) -> tuple[tuple[Fact, bool], ...]:
-        """What was said of the item's condition: its ids are facts, with "not_" before what does not hold."""
-        told = self.slot("condition").id
+        """What was said of the item that is no cause: those ids are facts, with "not_" before what does not hold."""
+        told = self.slot("reason").id
         fact = next((fact for fact in Fact if fact == told.removeprefix("not_")), None)
         return ((fact, fact == told),) if fact else ()
 

@@ -10,5 +10,5 @@ class StartReturnHandler(StemHandler):
     """Claims StartReturn."""
 
     intent = decision.INTENT
-    slots = ("item", "ordinal", "reason", "condition", "quantity")
+    slots = ("item", "ordinal", "reason", "quantity")
     stem = Stem(decision.decide, words.say, slots)

@@ -185,8 +185,6 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return tuple(Slot(said) for said in DIGITS[:2])
         case "AMAZON.NUMBER":
             return Slot("2"), Slot("1")
-        case "CONDITION":  # what was told of an item is kept: all of it in every state would be states without end
-            return tuple(matched(kind))[1:2]
     return tuple(matched(kind))[:USUAL]
 
 
