@@ -53,6 +53,7 @@ def a_parcel(
     delivered: datetime | None = None,
     shipped: datetime | None = None,
     parcel_id: str = "p1",
+    **fields: Any,
 ) -> ParcelDelivery:
     """A parcel with line "1" that is on its way; with `delivered` (a moment), one that arrived."""
     return ParcelDelivery(
@@ -62,6 +63,7 @@ def a_parcel(
         expected_arrival_until=day(expected) if expected else None,
         delivered_at=delivered,
         shipped_at=shipped,
+        **fields,
     )
 
 

@@ -69,7 +69,10 @@ class CustomerFile:
 
 @dataclass(frozen=True, slots=True)
 class ShopFile:
-    """The shop and what it publishes. `contact_points` stand in the order the shop prefers them."""
+    """The shop and what it publishes. `contact_points` stand in the order the shop prefers them.
+
+    A parcel of which nobody reported anything for `stuck_days` is told as stuck.
+    """
 
     name: str
     zone: str
@@ -78,6 +81,7 @@ class ShopFile:
     policy_versions: tuple[PolicyVersion, ...] = ()
     return_settings: ReturnSettings = ReturnSettings()
     contact_points: tuple[ContactPoint, ...] = ()
+    stuck_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)

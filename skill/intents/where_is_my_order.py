@@ -1,11 +1,13 @@
 """Where is my order? Says how far the customer's items have come, nearest first; reads nothing but what it is given."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
-from skill.domain.orders import NOT_SENT, Line, LineState, lines_of
+from skill.domain.orders import Line
+from skill.intents import delivery_status
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Which, about
+from skill.intents.delivery import Delivery, status
 
 INTENT = "WhereIsMyOrder"
 
@@ -16,64 +18,11 @@ class NoOrders:
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing:
-    """Not handed to a carrier yet. `expected` is the promised local day, if any; `lines` travel together."""
-
-    lines: tuple[Line, ...]
-    expected: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class BeingCancelled:
-    """The customer asked to cancel the whole order, these `lines`; it has not left, and the shop has not settled it."""
-
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OnTheWay:
-    """With the carrier and on time as far as anybody promised. `lines` travel together.
-
-    `despite_request`: the customer had asked to cancel the order, but it left before that.
-    """
-
-    lines: tuple[Line, ...]
-    expected: date | None
-    out_for_delivery: bool
-    despite_request: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """Promised for `expected`, which is `days` (>= 1) ago, and still not there."""
-
-    lines: tuple[Line, ...]
-    expected: date
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
 class SeveralOnTheWay:
     """Several items that don't travel together: the nearest ones, and how many there are in all."""
 
     lines: tuple[Line, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """It arrived, on local day `on` where known. `nothing_coming`: said because nothing is on its way."""
-
-    lines: tuple[Line, ...]
-    on: date | None
-    nothing_coming: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """The order was cancelled, or the item sent back."""
-
-    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +39,7 @@ class ItemNotFound:
     lines: tuple[Line, ...]
 
 
-Outcome = (
-    AccountNeeded
-    | NoOrders
-    | Preparing
-    | BeingCancelled
-    | OnTheWay
-    | Late
-    | SeveralOnTheWay
-    | Delivered
-    | Closed
-    | WhichItem
-    | ItemNotFound
-)
+Outcome = AccountNeeded | NoOrders | SeveralOnTheWay | WhichItem | ItemNotFound | delivery_status.Outcome
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
@@ -110,7 +47,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     customer = files.customer
     if customer is None:
         return Answer(AccountNeeded())
-    if not customer.orders:
+    if not customer.lines():
         return Answer(NoOrders(), asks=Offer("ContactSupport"))
     if ask.item.said or ask.item.lines:
         return _named(files, customer, ask, now)
@@ -156,22 +93,5 @@ def _together(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _status(files: Files, lines: tuple[Line, ...], now: datetime, *, nothing_coming: bool = False) -> Answer[Outcome]:
-    """What to say of lines that travel together, and the next step that fits it."""
-    line, refs, today = lines[0], tuple(x.ref for x in lines), files.today(now)
-    late = line.days_late(today)
-    asked_to_cancel = bool(files.customer and files.customer.cancellation_of(line.order.number))
-    match line.state:
-        case LineState.CANCELLED | LineState.RETURNED:
-            return Answer(Closed(line), refs, Offer("ContactSupport"))
-        case LineState.DELIVERED:
-            outcome = Delivered(lines, line.delivered_on(files.zone), nothing_coming)
-            return Answer(outcome, refs, Offer("CanIReturn", about(*refs)))
-        case state if state in NOT_SENT and asked_to_cancel:
-            return Answer(BeingCancelled(lines_of(line.order)), refs, Offer("ContactSupport"))
-        case _ if late and line.expected:
-            return Answer(Late(lines, line.expected, late), refs, Offer("ContactSupport"))
-        case state if state in NOT_SENT:
-            return Answer(Preparing(lines, line.expected), refs)
-        case state:
-            out = state is LineState.OUT_FOR_DELIVERY
-            return Answer(OnTheWay(lines, line.expected, out, asked_to_cancel), refs)
+    told = status(Delivery(files, lines, now, nothing_coming))
+    return Answer(told.outcome, told.mentioned, told.asks)

@@ -93,6 +93,11 @@ class Words:
         zone = self._zone(local)
         return self.phrase("phrases.time_in_zone" if zone else "phrases.time_in_ours", time=spoken, zone=zone)
 
+    def hours(self, between: tuple[datetime, datetime]) -> str:
+        """Two times of one day: "between 2 PM and 6 PM"."""
+        first, last = map(self.clock_time, between)
+        return self.phrase("phrases.between_hours", first=first, last=last)
+
     def moment(self, moment: datetime) -> str:
         """A day and a time: "tomorrow at 9 AM"."""
         day = moment.astimezone(self.files.zone).date()

@@ -2,55 +2,33 @@
 
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal, assert_never
+from typing import Literal
 
-from skill.domain.orders import NOT_SENT, Line, LineState
+from skill.domain.orders import NOT_SENT, Line
 from skill.intents import where_is_my_order as it
 from skill.intents.asking import AccountNeeded
+from skill.speech import delivery
 from skill.speech.catalogue import Lines, Speech
 from skill.speech.phrases import Words
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
-    """The answer in words; exhaustive, or mypy says which outcome has none."""
+    """The answer in words; how far something has come, delivery.py says."""
     match outcome:
         case AccountNeeded():
             return replace(words.speech("where_is_my_order.link"), link_account=True)
         case it.NoOrders():
             return words.speech("where_is_my_order.no_orders", ask="reach_us")
-        case it.Preparing() | it.OnTheWay():
-            return _coming(outcome, words)
-        case it.BeingCancelled(lines):
-            return words.speech("where_is_my_order.being_cancelled", ask="reach_us_about_it", items=words.items(lines))
-        case it.Late(lines, expected, days):
-            due = {"day": words.day("on_day", expected), "date": words.full_date(expected)}
-            late, items = words.count("days", days), words.items(lines)
-            return words.speech("where_is_my_order.late", ask="reach_us_about_it", items=items, late=late, **due)
         case it.SeveralOnTheWay():
             return _several(outcome, words)
-        case it.Delivered():
-            return _delivered(outcome, words)
-        case it.Closed(line):
-            key = "cancelled" if line.state is LineState.CANCELLED else "returned"
-            return words.speech(f"where_is_my_order.{key}", ask="reach_us_about_it", item=words.item(line))
         case it.WhichItem(lines):
             return words.speech("where_is_my_order.which", ask="which_one", list=_names(lines, words, "or"))
         case it.ItemNotFound((line,)):
             return words.speech("where_is_my_order.not_found_one", ask="do_you_mean", item=words.item(line))
         case it.ItemNotFound(lines):
             return words.speech("where_is_my_order.not_found", ask="which_one", list=_names(lines, words))
-    assert_never(outcome)
-
-
-def _coming(outcome: it.Preparing | it.OnTheWay, words: Words) -> Speech:
-    key, told = "preparing", {"items": words.items(outcome.lines), "request": ""}
-    if isinstance(outcome, it.OnTheWay):
-        key = "out_for_delivery" if outcome.out_for_delivery else "on_the_way"
-        told["request"] = words.phrase("where_is_my_order.despite_request") if outcome.despite_request else ""
-    if outcome.expected is None or key == "out_for_delivery":
-        return words.speech(f"where_is_my_order.{key}", **told)
-    day, date = words.day("by_day", outcome.expected), words.full_date(outcome.expected)
-    return words.speech(f"where_is_my_order.{key}_expected", day=day, date=date, **told)
+        case _:
+            return delivery.say(outcome, words)
 
 
 def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:
@@ -59,16 +37,6 @@ def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:
     cards = Lines.of([_card_line(line, words) for line in outcome.lines])
     total = words.count("things", outcome.total)
     return words.speech("where_is_my_order.several", ask="which_to_hear", total=total, list=spoken, cards=cards)
-
-
-def _delivered(outcome: it.Delivered, words: Words) -> Speech:
-    items = words.items(outcome.lines)
-    ask = "can_it_go_back" if len(outcome.lines) == 1 else "can_any_go_back"
-    if outcome.on is None:
-        return words.speech("where_is_my_order.delivered_undated", ask=ask, items=items)
-    key = "delivered_last" if outcome.nothing_coming else "delivered"
-    day, date = words.day("on_day", outcome.on), words.full_date(outcome.on)
-    return words.speech(f"where_is_my_order.{key}", ask=ask, items=items, day=day, date=date)
 
 
 def _brief(lines: tuple[Line, ...], words: Words) -> str:

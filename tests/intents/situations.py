@@ -49,6 +49,7 @@ from tests.builders import (
     money,
     received,
 )
+from tests.intents.on_the_way import ON_THE_WAY
 
 NOTHING_SAID = Ask()
 
@@ -167,6 +168,7 @@ WHERE_IS_MY_ORDER: Mapping[str, Situation] = {
     "several in one parcel": mine(BOX),
     "out for delivery": mine(a_customer(OUT)),
     "late": mine(a_customer(LATE)),
+    **{f"on the way, {what}": mine(a_customer(line)) for what, line in ON_THE_WAY.items()},
     "asked to cancel, not left yet": mine(a_customer(UNPACKED, cancellations=(a_cancellation(UNPACKED),))),
     "asked to cancel, it left before": mine(a_customer(SHOES, cancellations=(a_cancellation(SHOES),))),
     "asked to cancel one of two": mine(a_customer(SHOES, UNPACKED, cancellations=(a_cancellation(UNPACKED),))),
@@ -201,6 +203,7 @@ CAN_I_RETURN: Mapping[str, Situation] = {
     "cancelled": of(CANCELLED),
     "returned": of(RETURNED),
     "not yet here": of(SHOES),
+    "its order is to be cancelled": mine(a_customer(UNPACKED, cancellations=(a_cancellation(UNPACKED),))),
     "not yet here, no limit": of(SHOES, kind=ReturnCategory.UNLIMITED),
     "no rule settles it": of(LAMP, kind=ReturnCategory.UNSPECIFIED),
     "no rule at all": mine(a_customer(LAMP), meaning(LAMP), shop=a_shop(policies=())),
@@ -321,6 +324,7 @@ START_RETURN: Mapping[str, Situation] = {
     "on its way back": of(LAMP, a_return(LAMP)),
     "the sale was final": of(FINAL),
     "not yet here": of(SHOES),
+    "its order is to be cancelled": mine(a_customer(UNPACKED, cancellations=(a_cancellation(UNPACKED),))),
     "is it unopened?": of(LAMP, requires=UNOPENED),
     "is it damaged?": of(LAMP, defects_only=True),
     "no rule settles it": of(LAMP, kind=ReturnCategory.UNSPECIFIED),
@@ -342,6 +346,9 @@ RETURN_STATUS: Mapping[str, Situation] = {
     "no returns": returned(),
     "no return of that item": returned(a_return(LAMP), item=meaning(CUPS)),
     "no return of what nobody ordered": returned(a_return(LAMP), item=Mention("my phone")),
+    "sent back, and no return is known": mine(a_customer(RETURNED), meaning(RETURNED)),
+    "refunded, and no return is known": mine(a_customer(REFUNDED), meaning(REFUNDED)),
+    "two returns of one item": returned(a_return(CUPS), a_return(CUPS, number=2)),
     "requested": returned(a_return(LAMP)),
     "requested, nobody said how long a refund takes": returned(a_return(LAMP), shop=a_shop()),
     "the label was sent": returned(a_return(LAMP, status=ReturnStatus.LABEL_SENT)),

@@ -1,0 +1,140 @@
+"""Words for every status of skill/intents/delivery_status.py, which WhereIsMyOrder tells."""
+
+from typing import assert_never
+
+from skill.domain.orders import Availability, LineState
+from skill.intents import delivery_status as it
+from skill.speech.catalogue import Speech
+from skill.speech.phrases import Words
+
+REACH = "reach_us_about_it"
+
+
+def say(status: it.Outcome, words: Words) -> Speech:
+    """The status in words; exhaustive, or mypy says which has none."""
+    match status:
+        case it.Preparing() | it.Waiting() | it.PaymentDue() | it.Digital() | it.BeingCancelled():
+            return _not_sent(status, words)
+        case it.OnTheWay() | it.Late() | it.Stuck() | it.HeldUp() | it.Reported():
+            return _moving(status, words)
+        case it.Attempted(lines, on):
+            day = words.day("on_day", on) if on else ""
+            return words.speech("where_is_my_order.attempted", ask=REACH, items=words.items(lines), day=day)
+        case it.ReadyForPickup():
+            return _pickup(status, words)
+        case it.PartlyDelivered():
+            return _partly(status, words)
+        case it.Delivered():
+            return _delivered(status, words)
+        case it.SentBack(lines) | it.Unclear(lines):
+            key = "sent_back" if isinstance(status, it.SentBack) else "unclear"
+            return words.speech(f"where_is_my_order.{key}", ask=REACH, items=words.items(lines))
+        case it.Refunded(line):
+            return words.speech("where_is_my_order.refunded", ask=REACH, item=words.item(line))
+        case it.Closed(line):
+            key = "cancelled" if line.state is LineState.CANCELLED else "returned"
+            return words.speech(f"where_is_my_order.{key}", ask=REACH, item=words.item(line))
+    assert_never(status)
+
+
+def _not_sent(
+    status: it.Preparing | it.Waiting | it.PaymentDue | it.Digital | it.BeingCancelled, words: Words
+) -> Speech:
+    items = words.items(status.lines)
+    match status:
+        case it.Waiting(_, availability, until):
+            key = "back_order" if availability is Availability.BACK_ORDER else "pre_order"
+            day = words.day("on_day", until) if until else ""
+            return words.speech(f"where_is_my_order.{key}{'_until' if until else ''}", items=items, day=day)
+        case it.PaymentDue():
+            return words.speech("where_is_my_order.payment_due", ask=REACH, items=items)
+        case it.Digital():
+            return words.speech("where_is_my_order.digital", ask=REACH, items=items)
+        case it.BeingCancelled():
+            return words.speech("where_is_my_order.being_cancelled", ask=REACH, items=items)
+        case it.Preparing(_, expected):
+            if expected is None:
+                return words.speech("where_is_my_order.preparing", items=items)
+            day, date = words.day("by_day", expected), words.full_date(expected)
+            return words.speech("where_is_my_order.preparing_expected", items=items, day=day, date=date)
+    assert_never(status)
+
+
+def _moving(status: it.OnTheWay | it.Late | it.Stuck | it.HeldUp | it.Reported, words: Words) -> Speech:
+    items = words.items(status.lines)
+    match status:
+        case it.Late(_, expected, days, despite_request):
+            told = {"day": words.day("on_day", expected), "date": words.full_date(expected), "items": items}
+            told |= {"late": words.count("days", days), "request": despite(words) if despite_request else ""}
+            return words.speech("where_is_my_order.late", ask=REACH, **told)
+        case it.Stuck(_, since, days):
+            told = {"days": words.count("days", days), "date": words.full_date(since)}
+            return words.speech("where_is_my_order.stuck", ask=REACH, items=items, **told)
+        case it.HeldUp(_, state):
+            key = "delayed" if state is LineState.DELAYED else "problem"
+            return words.speech(f"where_is_my_order.{key}", ask=REACH, items=items)
+        case it.Reported(_, said):
+            return words.speech("where_is_my_order.reported", ask=REACH, items=items, words=said)
+        case it.OnTheWay():
+            return _on_the_way(status, items, words)
+    assert_never(status)
+
+
+def _on_the_way(status: it.OnTheWay, items: str, words: Words) -> Speech:
+    arrival = status.arrival
+    told = {"items": items, "request": despite(words) if status.despite_request else ""}
+    told["when"] = when(arrival, words)
+    if status.out_for_delivery:
+        told["when"] = f" {words.hours(arrival.between)}" if arrival.between else ""
+        return words.speech("where_is_my_order.out_for_delivery", **told)
+    if arrival.by is None and status.shipped_on:
+        return words.speech("where_is_my_order.shipped", day=words.day("on_day", status.shipped_on), **told)
+    if arrival.by is None:
+        return words.speech("where_is_my_order.on_the_way", **told)
+    return words.speech("where_is_my_order.on_the_way_expected", date=words.full_date(arrival.by), **told)
+
+
+def when(arrival: it.Arrival, words: Words) -> str:
+    """ "tomorrow between 2 PM and 6 PM", "between Tuesday and this Thursday", "by this Friday"; "" = nobody said."""
+    if arrival.by is None:
+        return ""
+    if arrival.between:
+        day, hours = words.day("on_day", arrival.by), words.hours(arrival.between)
+        return words.phrase("where_is_my_order.day_and_hours", day=day, hours=hours)
+    if arrival.earliest and words.today < arrival.earliest < arrival.by:
+        first, last = words.day("plain_day", arrival.earliest), words.day("plain_day", arrival.by)
+        return words.phrase("where_is_my_order.between_days", first=first, last=last)
+    return words.day("by_day", arrival.by)
+
+
+def despite(words: Words) -> str:
+    """That it left although its order was to be cancelled."""
+    return words.phrase("where_is_my_order.despite_request")
+
+
+def _pickup(status: it.ReadyForPickup, words: Words) -> Speech:
+    point, items = status.point, words.items(status.lines)
+    if point is None:
+        return words.speech("where_is_my_order.ready", items=items)
+    told = {"items": items, "name": point.name, "hours": point.hours, "until": "", "date": ""}
+    if point.until:
+        told["until"] = words.phrase("where_is_my_order.pickup_until", day=words.day("until_day", point.until))
+        told["date"] = words.full_date(point.until)
+    return words.speech("where_is_my_order.ready_at", **told)
+
+
+def _partly(status: it.PartlyDelivered, words: Words) -> Speech:
+    item, day = words.item(status.line), words.day("by_day", status.expected) if status.expected else ""
+    key = "partly_expected" if status.expected else "partly"
+    return words.speech(f"where_is_my_order.{key}", item=item, here=status.here, rest=status.rest, day=day)
+
+
+def _delivered(status: it.Delivered, words: Words) -> Speech:
+    items = words.items(status.lines)
+    ask = "can_it_go_back" if len(status.lines) == 1 else "can_any_go_back"
+    left = words.phrase("where_is_my_order.left_at", place=status.left_at) if status.left_at else ""
+    if status.on is None:
+        return words.speech("where_is_my_order.delivered_undated", ask=ask, items=items)
+    key = "delivered_last" if status.nothing_coming else "delivered"
+    told = {"day": words.day("on_day", status.on), "date": words.full_date(status.on), "left": left}
+    return words.speech(f"where_is_my_order.{key}", ask=ask, items=items, **told)
