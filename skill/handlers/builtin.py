@@ -8,7 +8,7 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
-from skill.desk import NOBODY
+from skill.desk import Caller
 from skill.handlers import observability
 from skill.handlers.front import Front
 from skill.handlers.reply import silent
@@ -21,12 +21,12 @@ Answer = Callable[[Front, HandlerInput, Turn], Response]
 
 
 def launch(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
-    """The welcome. It reads the shop's file only, and needs no account."""
-    files, requests = front.desk.gather(NOBODY)
+    """The welcome. It needs no account; with one, Alexa is told the names of the customer's items."""
+    files, requests = front.desk.gather(Caller(front.caller(turn)))
     observability.note(handler_input, intent="LaunchRequest", outcome=None, requests=requests)
-    linked = front.caller(turn) is not None
+    linked = files.customer is not None
     speech = words.launch(front.language(turn.locale).catalogue, files.shop.name, linked=linked)
-    return front.reply(handler_input, speech, Session(asks=WhatNext()))
+    return front.reply(handler_input, speech, Session(asks=WhatNext()), files.customer)
 
 
 def help_now(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:

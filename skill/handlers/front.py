@@ -76,14 +76,23 @@ class Front:
         asks = turn.session.asks
         return asks if isinstance(asks, WhatNext | None) or asks.intent in self.stems else None
 
-    def reply(self, handler_input: HandlerInput, speech: Speech, after: Session = NOTHING) -> Response:
-        """The response to a turn, and what the session remembers of it. What is to be confirmed gets its nonce here."""
+    def reply(
+        self,
+        handler_input: HandlerInput,
+        speech: Speech,
+        after: Session = NOTHING,
+        customer: CustomerFile | None = None,
+    ) -> Response:
+        """The response to a turn, and what the session remembers of it. What is to be confirmed gets its nonce here.
+
+        `customer` is told with a session's first turn: Alexa then knows the names of their items.
+        """
         asks = after.asks
         if isinstance(asks, Confirm) and not asks.nonce:
             asks = replace(asks, nonce=self.mint())
         slots = self.stems[asks.intent].slots if isinstance(asks, Which) else ()
         after = replace(after, asks=asks, spoken=speech.speak, reprompt=speech.reprompt or "")
-        return reply(handler_input, speech, after, slots)
+        return reply(handler_input, speech, after, slots, customer)
 
     def answer(self, handler_input: HandlerInput, turn: Turn, intent: str) -> Response:
         """Ask the desk what was asked in this turn, unless it answers "which one?": "the second one" does.
@@ -127,7 +136,8 @@ class Front:
             speech, asks = builtin.and_then(language.catalogue, speech), WhatNext()
         after = turn.session.then(asks, told.answer.mentioned)
         known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)
-        return self.reply(handler_input, speech, replace(after, wrote=after.wrote or told.wrote, told=known))
+        after = replace(after, wrote=after.wrote or told.wrote, told=known)
+        return self.reply(handler_input, speech, after, told.files.customer if turn.is_first else None)
 
 
 def understood(heard: Heard, told: Ask, lexicon: Lexicon, customer: CustomerFile, ask: Ask) -> Ask:

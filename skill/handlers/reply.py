@@ -5,6 +5,8 @@ from ask_sdk_model import Intent, Response, Slot
 from ask_sdk_model.dialog import ElicitSlotDirective
 from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSpeech
 
+from skill.domain.files import CustomerFile
+from skill.handlers.entities import own_items
 from skill.handlers.session import Session
 from skill.intents.asking import Which
 from skill.speech import ssml
@@ -13,10 +15,17 @@ from skill.speech.catalogue import Speech
 ITEM_SLOT = "item"
 
 
-def reply(handler_input: HandlerInput, speech: Speech, session: Session, slots: tuple[str, ...] = ()) -> Response:
+def reply(
+    handler_input: HandlerInput,
+    speech: Speech,
+    session: Session,
+    slots: tuple[str, ...] = (),
+    customer: CustomerFile | None = None,
+) -> Response:
     """The response and the session attributes that go with it. Only a question keeps the session open.
 
-    `slots` are all those of the intent that brings the reply back where an item is asked for.
+    `slots` are all those of the intent that brings the reply back where an item is asked for. `customer`: whose items'
+    names Alexa shall know from now on.
     """
     asks = session.asks
     handler_input.attributes_manager.session_attributes = session.write() if asks else {}
@@ -29,8 +38,9 @@ def reply(handler_input: HandlerInput, speech: Speech, session: Session, slots: 
         response.card = LinkAccountCard()
     elif speech.card:
         response.card = SimpleCard(title=speech.card.title, content=speech.card.text)
-    if isinstance(asks, Which):
-        response.directives = [_elicit(asks.intent, slots)]
+    elicit = _elicit(asks.intent, slots) if isinstance(asks, Which) else None
+    names = own_items(customer) if customer and asks else None
+    response.directives = [directive for directive in (elicit, names) if directive] or None
     return response
 
 

@@ -77,9 +77,17 @@ def _named(said: str, listed: Refs, customer: CustomerFile, lexicon: Lexicon) ->
 
 def _names(customer: CustomerFile, lexicon: Lexicon) -> list[tuple[LineRef, Tokens]]:
     """Every name that an item may be found by: none of a gift's, none of a customer's who wants them hidden."""
-    lines = () if customer.hide_items else customer.lines()
-    named = ((line, name) for line in lines if not line.is_gift for name in (line.item.name, *line.item.synonyms))
+    named = ((line, name) for line in _speakable(customer) for name in (line.item.name, *line.item.synonyms))
     return [(line.ref, lexicon.tokens(name)) for line, name in named]
+
+
+def speakable(customer: CustomerFile) -> tuple[tuple[str, ...], ...]:
+    """The names of each item that may be named, newest order first: its own, then what customers also call it."""
+    return tuple((line.item.name, *line.item.synonyms) for line in _speakable(customer))
+
+
+def _speakable(customer: CustomerFile) -> tuple[Line, ...]:
+    return () if customer.hide_items else tuple(line for line in customer.lines() if not line.is_gift)
 
 
 def _fitting(fits: Callable[[Tokens, Tokens], bool], wanted: Tokens, names: list[tuple[LineRef, Tokens]]) -> Refs:

@@ -61,7 +61,12 @@ class Conversation:
         is_open = response.get("shouldEndSession") is False
         self._session = answer.get("sessionAttributes", {}) if is_open else None
         self._eliciting = next(
-            ((d["updatedIntent"]["name"], d["slotToElicit"]) for d in response.get("directives", ()) if is_open), None
+            (
+                (directive["updatedIntent"]["name"], directive["slotToElicit"])
+                for directive in response.get("directives", ())
+                if is_open and "slotToElicit" in directive
+            ),
+            None,
         )
         slots = {name: slot.value for name, slot in heard.slots.items() if slot.value}
         reprompt = text_of(response.get("reprompt"))

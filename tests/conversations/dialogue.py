@@ -94,7 +94,9 @@ def hear(answer: Mapping[str, Any]) -> Heard:
         is_open=is_open,
         card="\n".join(map(str, response.get("card", {}).values())),
         reprompt=aloud(again["outputSpeech"]["ssml"]) if again else None,
-        elicits=" ".join(directive["slotToElicit"] for directive in response.get("directives", ())),
+        elicits=" ".join(
+            directive["slotToElicit"] for directive in response.get("directives", ()) if "slotToElicit" in directive
+        ),
         session=answer.get("sessionAttributes", {}) if is_open else None,
     )
 

@@ -46,8 +46,20 @@ def faults_of(response: Json) -> Iterator[str]:
     if "card" in body:
         yield from _card_faults(body["card"])
     for directive in body.get("directives", []):
-        if directive.get("type") != "Dialog.ElicitSlot" or not directive.get("slotToElicit"):
+        if directive.get("type") == "Dialog.UpdateDynamicEntities":
+            yield from _names_faults(directive)
+        elif directive.get("type") != "Dialog.ElicitSlot" or not directive.get("slotToElicit"):
             yield f"an unknown directive: {directive}"
+
+
+def _names_faults(directive: Json) -> Iterator[str]:
+    """Alexa's reference: a hundred values at most, synonyms counted, each of 140 characters at most."""
+    entities = [entity for kind in directive["types"] for entity in kind["values"]]
+    names = [name for e in entities for name in (e["name"]["value"], *e["name"].get("synonyms", ()))]
+    if directive["updateBehavior"] != "REPLACE" or not 1 <= len(names) <= 100 or len({*names}) < len(names):
+        yield f"names that Alexa won't take: {directive}"
+    if any(not 0 < len(name) <= 140 for name in names):
+        yield f"a name that Alexa won't take: {names}"
 
 
 def _speech_faults(speech: Json) -> Iterator[str]:
