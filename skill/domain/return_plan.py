@@ -54,8 +54,8 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
     policy, season = case.policy, case.season
     if policy is None:
         return ReturnPlan()
-    terms = _terms(case, policy, season)
-    fee = _fee(case, terms, quantity)
+    terms, price = _terms(case.cause, policy, season), case.line.item.price
+    fee = _fee(case.cause, terms, price and price.times(quantity))
     methods = (season.methods if season else ()) or policy.methods
     if policy.in_store_returns_offered and ReturnMethod.STORE not in methods:
         methods = (*methods, ReturnMethod.STORE)
@@ -71,6 +71,11 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
     )
 
 
+def published_fee(policy: ReturnPolicy, season: SeasonalOverride | None, cause: Cause) -> Fee:
+    """What a return for that cause costs, as published: nobody knows of which item, and so of which price."""
+    return _fee(cause, _terms(cause, policy, season), None)
+
+
 def kindness(plan: ReturnPlan) -> tuple[bool, bool, Decimal, bool]:
     """Of two plans the greater is the better one for the customer: free, then cheaper, then with the money back."""
     fee = plan.fee
@@ -80,11 +85,11 @@ def kindness(plan: ReturnPlan) -> tuple[bool, bool, Decimal, bool]:
 
 
 def _terms(
-    case: ReturnCase, policy: ReturnPolicy, season: SeasonalOverride | None
+    cause: Cause | None, policy: ReturnPolicy, season: SeasonalOverride | None
 ) -> tuple[ReturnTerms, ReturnTerms, ReturnTerms]:
     """What counts most comes first. A season speaks of any cause, so it can't make a defect the customer's expense."""
     seasonal = (season and season.terms) or NOTHING
-    if case.cause is Cause.DEFECT:
+    if cause is Cause.DEFECT:
         return policy.defect, seasonal, policy.terms
     return seasonal, policy.remorse, policy.terms
 
@@ -96,12 +101,12 @@ def _label(case: ReturnCase, fee: Fee, terms: tuple[ReturnTerms, ...]) -> Return
     return None if found is ReturnLabelSource.CUSTOMER and is_general and fee.is_free else found
 
 
-def _fee(case: ReturnCase, terms: tuple[ReturnTerms, ...], quantity: int) -> Fee:
+def _fee(cause: Cause | None, terms: tuple[ReturnTerms, ...], price: Money | None) -> Fee:
     kind = next((t.fees for t in terms if t.fees), None)
     shipping = next((t.shipping for t in terms if t.shipping), None) if kind in (None, ReturnFees.SHIPPING) else None
-    for_restocking = terms[:1] if case.cause is Cause.DEFECT else terms  # a defect is not the customer's doing
+    for_restocking = terms[:1] if cause is Cause.DEFECT else terms  # a defect is not the customer's doing
     said = next((t for t in for_restocking if t.restocking or t.restocking_percent is not None), NOTHING)
-    fixed, percent, price = said.restocking, said.restocking_percent, case.line.item.price
+    fixed, percent = said.restocking, said.restocking_percent
     if percent is not None and price is not None:
-        fixed, percent = price.times(quantity).percent(percent), None
+        fixed, percent = price.percent(percent), None
     return Fee(kind, shipping, fixed if fixed and fixed.value else None, percent or None)

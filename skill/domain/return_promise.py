@@ -3,10 +3,10 @@
 Days are as published: an end on a closed day stays where it is, which only ever promises less than return_window.py.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from skill.domain.policies import ReturnCategory, ReturnPolicy, SeasonalOverride
+from skill.domain.policies import ReturnCategory, ReturnPolicy
 from skill.domain.return_window import KINDEST_LAST, ReturnWindow
 
 
@@ -22,30 +22,6 @@ class Promise:
         """Greater for more time, of what is bought and delivered that day."""
         last = self.until or (date.max if self.days is None else day + timedelta(days=self.days))
         return KINDEST_LAST.index(self.category), last
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a policy says: as a rule (`usual`), and for what is bought `now` where its `season` says something else.
-
-    `category` is what the policy is for, "" = everything. `shorter`: the season leaves less time.
-    `defects_only`: a change of mind is no reason.
-    """
-
-    category: str
-    usual: Promise
-    now: Promise | None = None
-    season: SeasonalOverride | None = None
-    shorter: bool = False
-    defects_only: bool = False
-
-
-def rule_of(policy: ReturnPolicy, day: date) -> Rule:
-    """The rule for what is bought on that local day."""
-    usual, now = promised(replace(policy, seasonal=()), day), promised(policy, day)
-    season, shorter = ReturnWindow(policy, day, starts_on=day).season, now.kindness(day) < usual.kindness(day)
-    rule = Rule(policy.scope.category, usual, now, season, shorter, policy.defects_only)
-    return rule if usual != now else replace(rule, now=None, season=None)
 
 
 def promised(policy: ReturnPolicy, day: date) -> Promise:

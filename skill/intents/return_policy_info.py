@@ -7,7 +7,8 @@ from skill.domain.files import Files
 from skill.domain.orders import OrderItem
 from skill.domain.policies import ReturnPolicy, in_force
 from skill.domain.policy_choice import CATEGORY, Subject, chosen, folded, rank, why_not
-from skill.domain.return_promise import Rule, promised, rule_of
+from skill.domain.published_rule import Rule, rule_of
+from skill.domain.return_promise import promised
 from skill.intents.asking import Answer, Ask, Offer
 
 INTENT = "ReturnPolicyInfo"

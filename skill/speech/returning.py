@@ -41,11 +41,11 @@ def _pieces(key: str, line: Line, quantity: int, words: Words) -> str:
     return words.phrase("phrases.your_item" if one_and_all else f"returning.{key}", number=quantity, item=item)
 
 
-def cost(fee: Fee, words: Words) -> str:
-    """ "Return shipping costs $4.99, and we keep $3.00 for restocking."; "" where the shop says nothing of it."""
+def cost(fee: Fee, words: Words, free: str = "returning.free") -> str:
+    """ "For the return, you pay for shipping and we keep $3.00 for restocking."; "" where the shop says nothing."""
     parts = [*_costs(fee, words)]
     if not parts:
-        return words.phrase("returning.free") if fee.kind is ReturnFees.FREE else ""
+        return words.phrase(free) if fee.kind is ReturnFees.FREE else ""
     return words.phrase("returning.cost", parts=words.listed(parts))
 
 

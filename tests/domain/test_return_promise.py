@@ -1,12 +1,15 @@
 """What is promised for what is bought on a day: the policy's own window, and another one while a season has it."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from skill.domain.policies import ReturnCategory, SeasonalOverride
-from skill.domain.return_promise import Promise, Rule, promised, rule_of
+from skill.domain.policies import Fact, ItemCondition, ReturnCategory, ReturnFees, ReturnTerms, SeasonalOverride
+from skill.domain.published_rule import Rule, rule_of
+from skill.domain.return_plan import Fee
+from skill.domain.return_promise import Promise, promised
 from tests.builders import TODAY, a_policy, a_season, day
 
 JANUARY_31 = day("2027-01-31")
@@ -91,3 +94,20 @@ def test_more_time_is_kinder() -> None:
     promises = [NEVER, NOTHING, THIRTY, until(JANUARY_31), Promise(ReturnCategory.FINITE, days=70), UNLIMITED]
     kindness = [promise.kindness(TODAY) for promise in promises]
     assert kindness == sorted(set(kindness))
+
+
+def test_a_rule_says_what_a_change_of_mind_requires() -> None:
+    complete = a_policy(15, requires=(Fact.COMPLETE,), item_conditions=(ItemCondition.NEW,))
+    assert rule_of(complete, TODAY).requires == (Fact.COMPLETE, Fact.UNUSED)
+    for nobody_asks in ({"defects_only": True}, {"final_sale": True}, {"kind": ReturnCategory.NOT_PERMITTED}):
+        assert rule_of(a_policy(15, requires=(Fact.UNUSED,), **nobody_asks), TODAY).requires == ()
+
+
+def test_a_rule_says_what_a_return_costs_unless_a_season_changes_that() -> None:
+    percent = ReturnTerms(ReturnFees.RESTOCKING, restocking_percent=Decimal(15))
+    free = ReturnTerms(ReturnFees.FREE)
+    kept = Fee(ReturnFees.RESTOCKING, restocking_percent=Decimal(15))
+    assert rule_of(a_policy(15, terms=percent), TODAY).fee == kept
+    assert rule_of(a_policy(15, terms=percent, defect=free, defects_only=True), TODAY).fee == Fee(ReturnFees.FREE)
+    season = a_season(terms=ReturnTerms(ReturnFees.CUSTOMER_PAYS))
+    assert rule_of(a_policy(15, terms=percent, seasonal=(season,)), TODAY).fee is None

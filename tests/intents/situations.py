@@ -274,6 +274,14 @@ RETURN_POLICY_INFO: Mapping[str, Situation] = {
     "finite without days": policy(a_policy(None)),
     "finite by a date": policy(a_policy(None, merchant_return_until=day("2027-01-31"))),
     "a season and its exceptions": policy(SEASONAL, a_policy(15, category="home and garden"), *RULES[1:]),
+    "a season with a condition and its exceptions": policy(
+        replace(SEASONAL, requires=UNOPENED), a_policy(15, category="home and garden"), *RULES[1:]
+    ),
+    "a rule with a condition and its exceptions": policy(
+        a_policy(30, requires=UNOPENED), a_policy(15, category="home and garden"), *RULES[1:]
+    ),
+    "of a category with a condition": policy(a_policy(15, requires=UNOPENED, category="shoes"), category="shoes"),
+    "of a category in a season, with a condition": policy(replace(SEASONAL, requires=UNOPENED), category="books"),
     "a shorter season": policy(replace(SEASONAL, seasonal=(SHORTER,))),
     "a season of what is never taken back": policy(replace(SEASONAL, return_policy_category=NEVER), *RULES[1:2]),
     "a season of what nobody specified": policy(replace(SEASONAL, return_policy_category=ReturnCategory.UNSPECIFIED)),

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy
-from skill.domain.return_promise import rule_of
+from skill.domain.published_rule import rule_of
 from skill.intents.asking import Answer, Ask, Offer
 from skill.intents.return_policy_info import CategoryPolicy, GeneralPolicy, NoPolicy, Outcome, decide
 from tests.builders import NOW, TODAY, a_customer, a_policy, a_season, a_shop, at, day, files, money
