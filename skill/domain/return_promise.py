@@ -12,11 +12,15 @@ from skill.domain.return_window import KINDEST_LAST, ReturnWindow
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A FINITE window has `days` from delivery or the last day `until` (local), the others neither."""
+    """A FINITE window has `days` from delivery or the last day `until` (local), the others neither.
+
+    `or_days` from delivery outlast that day for what arrives late.
+    """
 
     category: ReturnCategory
     days: int | None = None
     until: date | None = None
+    or_days: int | None = None
 
     def kindness(self, day: date) -> tuple[int, date]:
         """Greater for more time, of what is bought and delivered that day."""
@@ -33,4 +37,4 @@ def promised(policy: ReturnPolicy, day: date) -> Promise:
     if last is None or last < day:
         return Promise(ReturnCategory.UNSPECIFIED)
     by_days = days is not None and last == day + timedelta(days=days)
-    return Promise(window.category, days if by_days else None, None if by_days else last)
+    return Promise(window.category, days) if by_days else Promise(window.category, None, last, days)

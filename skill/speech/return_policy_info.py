@@ -19,19 +19,19 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.NoPolicy():
             return words.speech("return_policy_info.none", ask="reach_us")
         case it.CategoryPolicy(category, rule):
-            return _spoken(_of_category(rule), (rule,), words, category=category)
+            return in_one_breath(_ways(_of_category(rule), (rule,), words, category=category))
         case it.GeneralPolicy(rule, exceptions):
-            ways = _others(rule, exceptions, words)
-            return in_one_breath(_spoken(_general(rule), (rule, *exceptions), words, others=way) for way in ways)
+            return in_one_breath(_ways(_general(rule), (rule, *exceptions), words))
     assert_never(outcome)
 
 
-def _spoken(key: str, rules: tuple[Rule, ...], words: Words, **values: str) -> Speech:
-    rule = rules[0]
-    values |= {"terms": terms(rule, words), "condition": first_condition(rule, words)}
-    days = "" if rule.usual.days is None else words.count("days", rule.usual.days)
-    lines = Lines.of([card_line(one, words) for one in rules])
-    return words.speech(f"return_policy_info.{key}", ask="reach_us", days=days, rules=lines, **values)
+def _ways(key: str, rules: tuple[Rule, ...], words: Words, category: str = "") -> Iterator[Speech]:
+    rule, shown = rules[0], Lines.of([card_line(one, words) for one in rules])
+    told = {"category": category, "rules": shown, "days": words.count("days", rule.usual.days or 0)}
+    for condition in first_condition(rule, words):
+        told |= {"terms": terms(rule, words, condition), "condition": condition}
+        for others in _others(rule, rules[1:], words):
+            yield words.speech(f"return_policy_info.{key}", ask="reach_us", others=others, **told)
 
 
 def _general(rule: Rule) -> str:
@@ -56,4 +56,5 @@ def _others(rule: Rule, exceptions: tuple[Rule, ...], words: Words) -> Iterator[
     if kinds:
         yield words.phrase("return_policy_info.others_briefly", exceptions=words.few(kinds, "more_kinds", 1))
         yield words.phrase("return_policy_info.others_unnamed")
-    yield ""
+    else:
+        yield ""

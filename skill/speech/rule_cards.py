@@ -25,9 +25,10 @@ def card_line(rule: Rule, words: Words) -> str:
 
 
 def _shown(promise: Promise, words: Words) -> str:
-    days = "" if promise.days is None else words.count("days", promise.days)
+    counted = promise.or_days if promise.days is None else promise.days
+    days = "" if counted is None else words.count("days", counted)
     date = words.full_date(promise.until) if promise.until else ""
-    kind = promise.category.name.lower() if not date else "until"
+    kind = promise.category.name.lower() if not date else "until_or_days" if days else "until"
     return words.phrase(f"return_policy_info.rule_{kind}", days=days, date=date)
 
 

@@ -19,8 +19,8 @@ UNLIMITED, NEVER, NOTHING = (
 )
 
 
-def until(last: date) -> Promise:
-    return Promise(ReturnCategory.FINITE, until=last)
+def until(last: date, or_days: int | None = None) -> Promise:
+    return Promise(ReturnCategory.FINITE, until=last, or_days=or_days)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,8 @@ def until(last: date) -> Promise:
         (a_policy(None, merchant_return_until=JANUARY_31), until(JANUARY_31)),
         (a_policy(None, merchant_return_until=TODAY), until(TODAY)),
         (a_policy(None, merchant_return_until=TODAY - timedelta(days=1)), NOTHING),
+        (a_policy(60, merchant_return_until=JANUARY_31), until(JANUARY_31, 60)),
+        (a_policy(70, merchant_return_until=JANUARY_31), Promise(ReturnCategory.FINITE, days=70)),
         (a_policy(None), NOTHING),
         (a_policy(None, defect_days=90), NOTHING),
         (a_policy(kind=ReturnCategory.UNLIMITED), UNLIMITED),
@@ -44,7 +46,8 @@ def test_a_policy_promises_days_or_a_day_or_neither(policy: Any, promise: Promis
 @pytest.mark.parametrize(
     ("season", "now", "shorter"),
     [
-        (a_season(until=JANUARY_31), until(JANUARY_31), False),
+        (a_season(until=JANUARY_31), until(JANUARY_31, 30), False),
+        (a_season(until=JANUARY_31, days=60), until(JANUARY_31, 60), False),
         (a_season(days=60), Promise(ReturnCategory.FINITE, days=60), False),
         (a_season(category=ReturnCategory.UNLIMITED), UNLIMITED, False),
         (a_season(days=14, shortens=True), Promise(ReturnCategory.FINITE, days=14), True),

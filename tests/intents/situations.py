@@ -281,7 +281,9 @@ RETURN_POLICY_INFO: Mapping[str, Situation] = {
         a_policy(30, requires=UNOPENED), a_policy(15, category="home and garden"), *RULES[1:]
     ),
     "of a category with a condition": policy(a_policy(15, requires=UNOPENED, category="shoes"), category="shoes"),
-    "of a category in a season, with a condition": policy(replace(SEASONAL, requires=UNOPENED), category="books"),
+    "of a category in a season, with a condition": policy(
+        replace(SEASONAL, requires=UNOPENED), category="home and garden"
+    ),
     "a shorter season": policy(replace(SEASONAL, seasonal=(SHORTER,))),
     "a season of what is never taken back": policy(replace(SEASONAL, return_policy_category=NEVER), *RULES[1:2]),
     "a season of what nobody specified": policy(replace(SEASONAL, return_policy_category=ReturnCategory.UNSPECIFIED)),

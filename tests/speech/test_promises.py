@@ -35,12 +35,16 @@ def spoken(catalogue: Catalogue, *policies: ReturnPolicy, category: str = "") ->
 @pytest.mark.parametrize(
     ("season", "said"),
     [
-        (UNTIL_JANUARY, ", and what you buy now until Sunday, January 31, 2027."),
-        (a_season(until=day("2026-12-31")), ", and what you buy now until Thursday, December 31."),
+        (UNTIL_JANUARY, ", and what you buy now at least until Sunday, January 31, 2027."),
+        (a_season(until=day("2026-12-31")), ", and what you buy now at least until Thursday, December 31."),
         (a_season(days=60), ", and what you buy now within 60 days."),
         (a_season(category=NO_LIMIT), ", and what you buy now whenever you like."),
         (a_season(days=1, shortens=True), ", but what you buy now only within 1 day."),
         (a_season(until=day("2026-11-27"), shortens=True), ", but what you buy now only until this Friday."),
+        (
+            a_season(until=day("2026-11-27"), days=1, shortens=True),
+            ", but what you buy now at least until this Friday.",
+        ),
         (a_season(category=NEVER, shortens=True), ", but not what you buy now."),
         (a_season(category=UNSAID, shortens=True), ", but for what you buy now, please ask us."),
         (a_season(days=20), "."),
@@ -148,7 +152,8 @@ def test_three_exceptions_are_named_as_they_were_published_and_one_where_a_seaso
         "they're in your Alexa app."
     )
     assert spoken(catalogue, a_policy(30, seasonal=(UNTIL_JANUARY,)), *others) == (
-        "You can return most things within 30 days of delivery, and what you buy now until Sunday, January 31, 2027. "
+        "You can return most things within 30 days of delivery, "
+        "and what you buy now at least until Sunday, January 31, 2027. "
         f"It's different for {briefly}."
     )
 
@@ -165,7 +170,15 @@ def test_exceptions_are_named_whatever_the_general_rule_is(catalogue: Catalogue,
 @pytest.mark.parametrize(
     ("season", "shown"),
     [
-        (UNTIL_JANUARY, "bought from Friday, November 20 to Friday, December 25: until Sunday, January 31, 2027"),
+        (
+            a_season(until=JANUARY_31, days=60),
+            "bought from Friday, November 20 to Friday, December 25: "
+            "until Sunday, January 31, 2027, or 60 days from delivery if that is later",
+        ),
+        (
+            a_season(until=day("2026-11-27"), shortens=True),
+            "bought from Friday, November 20 to Friday, December 25: until Friday, November 27",
+        ),
         (a_season(days=60, end=None), "bought from Friday, November 20 on: 60 days from delivery"),
         (a_season(days=60, start=None), "bought until Friday, December 25: 60 days from delivery"),
         (a_season(category=NO_LIMIT, start=None, end=None), "bought at any time: no time limit"),
@@ -254,3 +267,17 @@ def test_the_card_says_every_condition_and_what_a_return_costs(catalogue: Catalo
     free = told(catalogue, a_policy(30, terms=ReturnTerms(ReturnFees.FREE))).card
     assert free
     assert free.text == "In general: 30 days from delivery. Returns are free."
+
+
+def test_a_date_that_days_may_outlast_is_the_least(catalogue: Catalogue) -> None:
+    speech = told(catalogue, a_policy(60, merchant_return_until=JANUARY_31))
+    assert speech.speak == f"You can return most things at least until Sunday, January 31, 2027.{ASKS}"
+    assert speech.card
+    assert speech.card.text == ("In general: until Sunday, January 31, 2027, or 60 days from delivery if that is later")
+
+
+def test_a_condition_is_said_briefly_where_a_season_takes_the_breath(catalogue: Catalogue) -> None:
+    policy = a_policy(30, requires=(Fact.UNOPENED,), seasonal=(UNTIL_JANUARY,))
+    assert spoken(catalogue, policy, category="home and garden").endswith("January 31, 2027, if unopened.")
+    lamps = a_policy(15, category="lamps")
+    assert spoken(catalogue, policy, lamps).endswith("January 31, 2027, if unopened. It's different for lamps.")
