@@ -1,6 +1,6 @@
 """How an item goes back once it may: what it costs, how the money comes back, by which way, and what a claim needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from skill.domain.money import Money
@@ -48,6 +48,11 @@ class ReturnPlan:
     evidence: tuple[Evidence, ...] = ()
     link: str = ""
 
+    @property
+    def sends_nothing(self) -> bool:
+        """True when the customer keeps the item, whatever else becomes of it."""
+        return {*self.methods} == {ReturnMethod.KEEP}
+
 
 def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
     """The plan for so many pieces by the case's policy; an empty one without a policy."""
@@ -55,12 +60,12 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
     if policy is None:
         return ReturnPlan()
     terms, price = _terms(case.cause, policy, season), case.line.item.price
-    fee = _fee(case.cause, terms, price and price.times(quantity))
     methods = (season.methods if season else ()) or policy.methods
     if policy.in_store_returns_offered and ReturnMethod.STORE not in methods:
         methods = (*methods, ReturnMethod.STORE)
+    fee = _fee(case.cause, terms, price and price.times(quantity))
     evidence = policy.evidence or CLAIM if case.cause is Cause.DEFECT else (Evidence.ORDER_INFORMATION,)
-    return ReturnPlan(
+    found = ReturnPlan(
         fee=fee,
         refund_types=(season.refund_types if season else ()) or policy.refund_types,
         refund_days=policy.refund_days or case.settings.refund_days,
@@ -69,6 +74,7 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
         evidence=evidence,
         link=policy.merchant_return_link,
     )
+    return replace(found, fee=_unsent(fee), label_source=None) if found.sends_nothing else found
 
 
 def published_fee(policy: ReturnPolicy, season: SeasonalOverride | None, cause: Cause) -> Fee:
@@ -110,3 +116,9 @@ def _fee(cause: Cause | None, terms: tuple[ReturnTerms, ...], price: Money | Non
     if percent is not None and price is not None:
         fixed, percent = price.percent(percent), None
     return Fee(kind, shipping, fixed if fixed and fixed.value else None, percent or None)
+
+
+def _unsent(fee: Fee) -> Fee:
+    """What is not sent costs no shipping."""
+    ships = fee.kind in (ReturnFees.CUSTOMER_PAYS, ReturnFees.SHIPPING)
+    return replace(fee, kind=None if ships else fee.kind, shipping=None)

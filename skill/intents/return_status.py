@@ -23,7 +23,8 @@ class NoReturns:
 class ReturnIs:
     """One return. `due` are the local days between which the refund comes (once it is received), None = nobody said.
 
-    `days` is the same promise in business days from receipt, for a return that has not been received yet.
+    `days` is the same promise in business days from receipt, for a return that has not been received yet. What
+    `is_kept` is never sent.
     """
 
     line: Line
@@ -31,6 +32,7 @@ class ReturnIs:
     due: tuple[date, date] | None = None
     days: tuple[int, int] | None = None
     is_overdue: bool = False
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def _is(files: Files, customer: CustomerFile, record: Return, ask: Ask, now: dat
     line = customer.line(record.line)
     if line is None:
         return Answer(NoReturns(), asks=Offer("CanIReturn"))
-    days = judged(files, line, ask, now).plan.refund_days
+    plan = judged(files, line, ask, now).plan
+    days = plan.refund_days
     due = None
     if record.received_at and days:
         received = record.received_at.astimezone(files.zone).date()
@@ -91,4 +94,5 @@ def _is(files: Files, customer: CustomerFile, record: Return, ask: Ask, now: dat
     is_overdue = due is not None and record.status is ReturnStatus.RECEIVED and files.today(now) > due[1]
     needs_somebody = is_overdue or record.status is ReturnStatus.REJECTED
     asks = Offer("ContactSupport") if needs_somebody else None
-    return Answer(ReturnIs(line, record, due, days, is_overdue), (line.ref,), asks)
+    kept = plan.sends_nothing and record.status is ReturnStatus.REQUESTED
+    return Answer(ReturnIs(line, record, due, days, is_overdue, kept), (line.ref,), asks)

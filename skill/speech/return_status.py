@@ -34,7 +34,7 @@ def _is(outcome: it.ReturnIs, words: Words) -> Speech:
     told = {"item": counted(*how_many), "things": recorded(*how_many), "reference": reference}
     match record.status:
         case ReturnStatus.REQUESTED | ReturnStatus.LABEL_SENT:
-            key = "requested" if record.status is ReturnStatus.REQUESTED else "label_sent"
+            key = "kept" if outcome.is_kept else record.status.name.lower()
             days = words.phrase("return_status.then", days=span(outcome.days, words)) if outcome.days else ""
             return words.speech(f"return_status.{key}", then=days, **told)
         case ReturnStatus.RECEIVED:
