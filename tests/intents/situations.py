@@ -314,6 +314,21 @@ START_RETURN: Mapping[str, Situation] = {
     "in a store or at a kiosk, for an exchange": of(
         LAMP, methods=(ReturnMethod.STORE, ReturnMethod.KIOSK), refund_types=(RefundType.EXCHANGE,)
     ),
+    "by three ways, with restocking": of(
+        CUPS,
+        **{**BY_MAIL, "methods": (ReturnMethod.MAIL, ReturnMethod.STORE, ReturnMethod.KIOSK)},
+        terms=ReturnTerms(ReturnFees.CUSTOMER_PAYS, restocking_percent=Decimal(15)),
+    ),
+    "a defect, by three ways, with restocking, for an exchange or store credit": saying(
+        of(
+            CUPS,
+            methods=(ReturnMethod.MAIL, ReturnMethod.STORE, ReturnMethod.KIOSK),
+            refund_types=(RefundType.EXCHANGE, RefundType.STORE_CREDIT),
+            defect=ReturnTerms(ReturnFees.ORIGINAL_SHIPPING, restocking_percent=Decimal(15)),
+        ),
+        cause=Cause.DEFECT,
+        quantity=2,
+    ),
     "to be kept, for store credit": of(LAMP, methods=(ReturnMethod.KEEP,), refund_types=(RefundType.STORE_CREDIT,)),
     "a defect, with evidence": saying(
         of(LAMP, evidence=(Evidence.ORDER_INFORMATION, Evidence.VIDEO, Evidence.PACKAGING)), cause=Cause.DEFECT
