@@ -17,7 +17,7 @@ from typing import TypeVar, cast
 
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.errors import StorageFault, StorageSlow
-from skill.intents.asking import Answer, Ask, Mention
+from skill.intents.asking import Answer, Ask
 from skill.storage.ports import Store
 
 BUDGET = 4.0  # seconds for all reading of one turn; Alexa waits eight, the shop's customer less
@@ -25,7 +25,7 @@ SHOP_LIVES = timedelta(minutes=5)
 SHOP_RETRIED = timedelta(seconds=30)  # how long an old copy serves before the next try: one that hangs costs a budget
 LOG = logging.getLogger("careline")
 Decide = Callable[[Files, Ask, datetime], Answer[object]]
-Match = Callable[[CustomerFile], Mention]
+Understand = Callable[[CustomerFile, Ask], Ask]
 T = TypeVar("T")
 
 
@@ -42,9 +42,10 @@ NOBODY = Caller(None)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A decided turn: the answer, the files it was decided on, the moment, the requests it cost, whether it `wrote`."""
+    """A decided turn: the answer, to what, on which files, at which moment; the requests it cost, and if it `wrote`."""
 
     answer: Answer[object]
+    ask: Ask
     files: Files
     now: datetime
     requests: int
@@ -68,27 +69,27 @@ class Desk:
         self._shop_until = 0.0  # monotonic seconds: the clock of the desk may stand still
         self._lock = Lock()
 
-    def answer(self, decide: Decide, ask: Ask, match: Match, caller: Caller) -> Told:
-        """Gather, match, decide, commit. Raises StorageFault.
+    def answer(self, decide: Decide, ask: Ask, understand: Understand, caller: Caller) -> Told:
+        """Gather, understand what was said on the customer's file, decide, commit. Raises StorageFault.
 
         When somebody else's change came first, the turn is decided once more on what is true by then.
         """
         deadline = monotonic() + self._budget
-        told = self._decided(decide, ask, match, caller, deadline)
+        told = self._decided(decide, ask, understand, caller, deadline)
         if self._committed(told, caller, deadline):
             return replace(told, wrote=bool(told.answer.effects))
-        again = self._decided(decide, ask, match, replace(caller, consistent=True), deadline)
+        again = self._decided(decide, ask, understand, replace(caller, consistent=True), deadline)
         if not self._committed(again, caller, deadline):
             raise StorageFault("what the decision was made on changed twice while it was made")
         return replace(again, requests=told.requests + again.requests, wrote=True)
 
-    def _decided(self, decide: Decide, ask: Ask, match: Match, caller: Caller, deadline: float) -> Told:
+    def _decided(self, decide: Decide, ask: Ask, understand: Understand, caller: Caller, deadline: float) -> Told:
         files, requests = self.gather(caller, deadline)
         now = self._clock()
         if files.customer:
-            ask = replace(ask, item=match(files.customer))
+            ask = understand(files.customer, ask)
         answer = decide(files, ask, now)
-        return Told(answer, files, now, requests + len(answer.effects))
+        return Told(answer, ask, files, now, requests + len(answer.effects))
 
     def _committed(self, told: Told, caller: Caller, deadline: float) -> bool:
         """Every effect made true, in order; False at the first that came too late."""

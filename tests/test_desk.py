@@ -62,14 +62,14 @@ class FakeStore:
             self._reads.append(read)
 
 
-def the_lamp(customer: CustomerFile) -> Mention:
+def the_lamp(_customer: CustomerFile, ask: Ask) -> Ask:
     """What was said, matched to the customer's items."""
-    return Mention("the lamp", (LAMP.ref,))
+    return replace(ask, item=Mention("the lamp", (LAMP.ref,)))
 
 
-def unsaid(customer: CustomerFile) -> Mention:
+def unsaid(_customer: CustomerFile, ask: Ask) -> Ask:
     """Nothing was said of an item."""
-    return Mention()
+    return ask
 
 
 @pytest.fixture

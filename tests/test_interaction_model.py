@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from skill.domain.policies import REQUIRABLE
+from skill.domain.policies import Fact
 from skill.domain.returns import Cause
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +49,7 @@ IDS = {
         *("electronics", "shoes", "clothing", "home", "books", "garden"),
         *("kitchen", "outdoor", "toys", "beauty", "gift-cards"),
     },
-    "RETURN_REASON": {*Cause, *REQUIRABLE, *(f"not_{fact}" for fact in REQUIRABLE)},
+    "RETURN_REASON": {*Cause, "second-thoughts", *Fact, *(f"not_{fact}" for fact in Fact)},
 }
 WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}
 LAUNCH_WORDS = {"launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "play", "use"}

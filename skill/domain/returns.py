@@ -26,6 +26,9 @@ class ReturnStatus(StrEnum):
     REJECTED = "rejected"
 
 
+IS_OPEN = frozenset({ReturnStatus.REQUESTED, ReturnStatus.LABEL_SENT, ReturnStatus.RECEIVED})
+
+
 @dataclass(frozen=True, slots=True)
 class Return:
     """One return of some pieces of one order line. `number` counts the returns of that line from 1.
@@ -54,7 +57,7 @@ class Return:
     @property
     def is_open(self) -> bool:
         """True until it is settled one way or the other."""
-        return self.status in (ReturnStatus.REQUESTED, ReturnStatus.LABEL_SENT, ReturnStatus.RECEIVED)
+        return self.status in IS_OPEN
 
     @property
     def can_be_cancelled(self) -> bool:

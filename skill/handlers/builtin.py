@@ -93,7 +93,7 @@ def not_understood(front: Front, handler_input: HandlerInput, turn: Turn) -> Res
     """A helpful sentence and a question; what "it" means is kept, and so is a yes or no that is waited for."""
     catalogue, session, asks = front.language(turn.locale).catalogue, turn.session, front.pending(turn)
     misses = session.misses + 1
-    if isinstance(asks, Check | Confirm) and session.reprompt:
+    if isinstance(asks, Offer | Check | Confirm) and session.reprompt:
         speech = words.not_an_answer(catalogue, session.reprompt, misses)
         return front.reply(handler_input, speech, session.then(asks, misses=misses))
     return front.reply(handler_input, words.not_understood(catalogue, misses), session.then(WhatNext(), misses=misses))

@@ -9,11 +9,12 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.desk import Caller, Decide, Desk
+from skill.domain.files import CustomerFile
 from skill.handlers import observability
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Check, Confirm, Offer, Question, WhatNext, Which, completed
+from skill.intents.asking import Ask, Check, Confirm, Question, WhatNext, Which, completed, remembered, told_of
 from skill.matching.items import Heard, mention
 from skill.matching.words import Lexicon
 from skill.speech import builtin
@@ -91,28 +92,25 @@ class Front:
         only told of the item ("I've opened it") goes on with the question that is open, where that can use it.
         """
         asks, ask = self.pending(turn), turn.ask
-        if isinstance(asks, Which | Offer | Check | Confirm):
-            intent = asks.intent if self._goes_on(turn, asks) else intent
-            is_more = asks.intent == intent or turn.only_tells
-            ask = completed(ask, asks.ask) if is_more and not self._names_another(turn, asks) else ask
+        if isinstance(asks, Which | Check | Confirm) and self._goes_on(turn, asks):
+            intent = asks.intent
+        if isinstance(asks, Which) and asks.intent == intent:
+            ask = completed(ask, asks.ask)
         return self._tell(handler_input, turn, intent, ask, turn.heard)
 
     def leaves_it(self, turn: Turn, takes_back: str) -> bool:
-        """True when `takes_back` is to be confirmed and this turn would take it back: that is a no."""
-        asks = self.pending(turn)
-        return isinstance(asks, Confirm) and asks.intent == takes_back and not self._names_another(turn, asks)
+        """True when something is to be confirmed, and this turn takes it back or has second thoughts: that is a no."""
+        asks, item = self.pending(turn), turn.heard.item
+        if not isinstance(asks, Confirm):
+            return False
+        names_one = turn.heard.says_which and not self.language(turn.locale).lexicon.is_pronoun(item)
+        return (asks.intent == takes_back and not names_one) or turn.has_second_thoughts
 
-    def _goes_on(self, turn: Turn, asks: Which | Offer | Check | Confirm) -> bool:
+    def _goes_on(self, turn: Turn, asks: Which | Check | Confirm) -> bool:
         """True for "the second one" where one is to be chosen, and for "I've opened it" before a yes or no."""
         if isinstance(asks, Which):
             return turn.names_only_a_place
-        return not isinstance(asks, Offer) and turn.only_tells and turn.filled <= {*self.stems[asks.intent].slots}
-
-    def _names_another(self, turn: Turn, asks: Question) -> bool:
-        """True when an item is named where none was asked for; "it" is the one that is talked about."""
-        lexicon = self.language(turn.locale).lexicon
-        heard = replace(turn.heard, item="") if lexicon.is_pronoun(turn.heard.item) else turn.heard
-        return not isinstance(asks, Which) and heard.says_which
+        return turn.only_tells and turn.filled <= {*self.stems[asks.intent].slots}
 
     def go_on(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask) -> Response:
         """Go on with what was offered, now that the customer answered."""
@@ -120,12 +118,18 @@ class Front:
 
     def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
         stem, language = self.stems[intent], self.language(turn.locale)
-        matched = partial(mention, heard, lexicon=language.lexicon)
-        told = self.desk.answer(stem.decide, ask, matched, Caller(self.caller(turn), turn.session.wrote))
+        understand = partial(understood, heard, turn.session.told, language.lexicon)
+        told = self.desk.answer(stem.decide, ask, understand, Caller(self.caller(turn), turn.session.wrote))
         observability.note(handler_input, intent=intent, outcome=told.answer.outcome, requests=told.requests)
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))
         asks = told.answer.asks
         if asks is None and not turn.is_first and not speech.link_account:
             speech, asks = builtin.and_then(language.catalogue, speech), WhatNext()
         after = turn.session.then(asks, told.answer.mentioned)
-        return self.reply(handler_input, speech, replace(after, wrote=after.wrote or told.wrote))
+        known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)
+        return self.reply(handler_input, speech, replace(after, wrote=after.wrote or told.wrote, told=known))
+
+
+def understood(heard: Heard, told: Ask, lexicon: Lexicon, customer: CustomerFile, ask: Ask) -> Ask:
+    """The ask about the customer's own items, with what they told of the one item before."""
+    return remembered(replace(ask, item=mention(heard, customer, lexicon)), told)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
-from skill.intents.asking import Ask, Check, Confirm, Mention, Offer, Question, WhatNext, Which
+from skill.intents.asking import NOTHING, Ask, Check, Confirm, Mention, Offer, Question, WhatNext, Which
 
 LONGEST = 100  # characters of a number or id
 MOST_LISTED = 5
@@ -23,11 +23,11 @@ def write(question: Question | None) -> dict[str, Any] | None:
         case WhatNext():
             return {"kind": "next"}
         case Check(intent, fact, ask):
-            return {"kind": "check", "intent": intent, "fact": fact.value} | _written(ask)
+            return {"kind": "check", "intent": intent, "fact": fact.value} | written(ask)
         case Confirm(intent, ask, nonce):
-            return {"kind": "confirm", "intent": intent, "nonce": nonce} | _written(ask)
+            return {"kind": "confirm", "intent": intent, "nonce": nonce} | written(ask)
         case Which(intent, ask) | Offer(intent, ask):
-            return {"kind": type(question).__name__.lower(), "intent": intent} | _written(ask)
+            return {"kind": type(question).__name__.lower(), "intent": intent} | written(ask)
 
 
 def read(value: Any) -> Question | None:
@@ -47,8 +47,13 @@ def read(value: Any) -> Question | None:
     return make() if make else None
 
 
-def _written(ask: Ask) -> dict[str, Any]:
-    """What goes on with the question. Words that were said, and confirmations that were given, do not."""
+def told(value: Any) -> Ask:
+    """What was told of an item, from anything."""
+    return _ask(value) if isinstance(value, Mapping) else NOTHING
+
+
+def written(ask: Ask) -> dict[str, Any]:
+    """What goes on with a question. Words that were said, and confirmations that were given, do not."""
     written = {
         "lines": refs(ask.item.lines),
         "channel": ask.channel,

@@ -6,10 +6,12 @@ from ask_sdk_core.handler_input import HandlerInput
 
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
+from skill.handlers.questions import MOST_PIECES
 from skill.handlers.session import Session
 from skill.intents.asking import Ask
 from skill.matching.items import Heard
 
+SECOND_THOUGHTS = "second-thoughts"
 TELLING = frozenset({"reason", "quantity"})  # slots that tell more of an item and name none
 
 
@@ -44,10 +46,19 @@ class Turn:
             category=category.id.replace("-", " "),  # ids have hyphens, shops write spaces
             kind=category.value,
             country=self.country,
-            cause=next((cause for cause in Cause if cause == self.slot("reason").id), None),
+            cause=Cause.REMORSE if self.slot("reason").id == SECOND_THOUGHTS else self._cause,
             quantity=self.quantity,
             facts=self.facts,
         )
+
+    @property
+    def has_second_thoughts(self) -> bool:
+        """True for "I changed my mind" and nothing else: of a return that is only to be confirmed, it is a no."""
+        return self.only_tells and self.slot("reason").id == SECOND_THOUGHTS
+
+    @property
+    def _cause(self) -> Cause | None:
+        return next((cause for cause in Cause if cause == self.slot("reason").id), None)
 
     @property
     def facts(self) -> tuple[tuple[Fact, bool], ...]:
@@ -60,7 +71,7 @@ class Turn:
     def quantity(self) -> int | None:
         """The number of pieces that was said, if it is one."""
         said = self.slot("quantity").value
-        return int(said) or None if said.isdecimal() and len(said) <= 3 else None
+        return min(int(said), MOST_PIECES) or None if said.isdecimal() else None
 
     @property
     def heard(self) -> Heard:

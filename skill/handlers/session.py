@@ -9,7 +9,7 @@ from typing import Any
 from skill.domain.orders import LineRef
 from skill.handlers import questions
 from skill.handlers.questions import LONGEST, text
-from skill.intents.asking import Question
+from skill.intents.asking import NOTHING, Ask, Question
 from skill.speech import ssml
 from skill.speech.catalogue import Speech
 
@@ -21,7 +21,8 @@ class Session:
     """`mentioned` is what "it" (the first) and "the second one" mean; `asks` the question left open, if any.
 
     `spoken` and `reprompt` are the last answer's SSML bodies, for Repeat. `misses` counts what was not understood, in
-    a row. `wrote`: something was changed in this conversation, so what is read next must be at least as new.
+    a row. `told`: what was said of the item it names, for the next question about it. `wrote`: something was changed in
+    this conversation, so what is read next must be at least as new.
     """
 
     mentioned: tuple[LineRef, ...] = ()
@@ -30,6 +31,7 @@ class Session:
     reprompt: str = ""
     misses: int = 0
     wrote: bool = False
+    told: Ask = NOTHING
 
     @classmethod
     def read(cls, attributes: Mapping[str, Any]) -> "Session":
@@ -42,6 +44,7 @@ class Session:
             reprompt=ssml.checked(text(attributes.get("reprompt"), LONGEST_SPEECH)),
             misses=misses if type(misses) is int and 0 <= misses < LONGEST else 0,
             wrote=attributes.get("wrote") is True,
+            told=questions.told(attributes.get("told")),
         )
 
     def write(self) -> dict[str, Any]:
@@ -53,12 +56,13 @@ class Session:
             "reprompt": self.reprompt,
             "misses": self.misses,
             "wrote": self.wrote,
+            "told": questions.written(self.told),
         }
         return {key: value for key, value in written.items() if value}
 
     def then(self, asks: Question | None, mentioned: tuple[LineRef, ...] = (), misses: int = 0) -> "Session":
         """What is remembered after the next answer, but for its words."""
-        return Session(mentioned or self.mentioned, asks, misses=misses, wrote=self.wrote)
+        return Session(mentioned or self.mentioned, asks, misses=misses, wrote=self.wrote, told=self.told)
 
     @property
     def last(self) -> Speech | None:

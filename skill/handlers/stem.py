@@ -15,7 +15,7 @@ from skill.intents.asking import Which
 class StemHandler(AbstractRequestHandler):
     """A question's adapter. `slots` are the slots of its intent in the interaction model.
 
-    `takes_back` is the intent that it undoes: said while that is to be confirmed, it is a no.
+    `takes_back` is the intent that it undoes.
     """
 
     intent: ClassVar[str]

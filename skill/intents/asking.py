@@ -41,6 +41,9 @@ class Ask:
     nonce: str = ""
 
 
+NOTHING = Ask()
+
+
 @dataclass(frozen=True, slots=True)
 class Which:
     """Left open: which of these items do you mean? The reply goes to `intent`, into its slot `item`."""
@@ -105,6 +108,17 @@ class Answer(Generic[Outcome_co]):
 def about(*lines: LineRef) -> Ask:
     """An ask about these lines and nothing else."""
     return Ask(item=Mention(lines=lines))
+
+
+def remembered(ask: Ask, told: Ask) -> Ask:
+    """The ask with what was `told` before, where both are about the same single item."""
+    return completed(ask, told) if ask.item.lines and ask.item.lines == told.item.lines else ask
+
+
+def told_of(ask: Ask, lines: tuple[LineRef, ...], before: Ask) -> Ask:
+    """What is to be remembered after an answer about these lines: what was told of the one, else as `before`."""
+    said = Ask(Mention(lines=lines), cause=ask.cause, quantity=ask.quantity, facts=ask.facts)
+    return said if len(lines) == 1 and said != about(*lines) else before
 
 
 def completed(ask: Ask, before: Ask) -> Ask:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from skill.domain.files import Files
-from skill.domain.orders import Line
+from skill.domain.orders import Line, LineState
 from skill.domain.policies import Fact
 from skill.domain.return_case import ReturnReason, Verdict
+from skill.domain.returns import IS_OPEN
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Check, Mention, Offer, Question, Which, about
 from skill.intents.returning import Judged, judged, likely
 
@@ -45,6 +46,13 @@ class ReturnNotYet:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderBeingCancelled:
+    """It has not left, and the customer asked to cancel its order."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnDepends:
     """It hangs on a fact that only the customer knows."""
 
@@ -79,6 +87,7 @@ Outcome = (
     | ReturnAllowed
     | ReturnRefused
     | ReturnNotYet
+    | OrderBeingCancelled
     | ReturnDepends
     | ReturnNeedsPerson
     | WhichItem
@@ -130,6 +139,8 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime, intent: str) -> An
     found = judged(files, line, ask, now)
     decision, refs = found.decision, (line.ref,)
     if decision.reason is ReturnReason.UNFULFILLED:
+        if files.customer and line.state is LineState.PREPARING and files.customer.cancellation_of(line.order.number):
+            return Answer(OrderBeingCancelled(line), refs, Offer("ContactSupport"))
         return Answer(
             ReturnNotYet(line, found.days, found.may_be_longer), refs, Offer("WhereIsMyOrder", about(line.ref))
         )
@@ -141,7 +152,7 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime, intent: str) -> An
         case Verdict.DEPENDS if decision.asks:
             asks = Check(intent, decision.asks, _of(ask, line))
             return Answer(ReturnDepends(found, decision.asks), refs, asks)
-        case Verdict.NOT_ELIGIBLE if decision.reason is ReturnReason.RETURNED and found.is_on_its_way_back:
+        case Verdict.NOT_ELIGIBLE if decision.reason is ReturnReason.RETURNED and found.way_back in IS_OPEN:
             asks = Offer("ReturnStatus", about(line.ref))
             return Answer(ReturnRefused(found), refs, asks)
         case Verdict.NOT_ELIGIBLE:

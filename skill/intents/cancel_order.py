@@ -106,21 +106,21 @@ def _unknown(waiting: tuple[Line, ...]) -> Answer[Outcome]:
 
 
 def _about(customer: CustomerFile, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]:
-    order, refs = line.order, (line.ref,)
+    order, refs, whole = line.order, (line.ref,), _refs((line, *lines_of(line.order)))
     request = customer.cancellation_of(order.number)
     if request and ask.nonce and request.nonce == ask.nonce:
-        return Answer(CancellationRequested(lines_of(order), request), refs)
+        return Answer(CancellationRequested(lines_of(order), request), whole)
     if request or line.state is LineState.CANCELLED:
         return Answer(AlreadyCancelled(line, request), refs, Offer("ContactSupport"))
     shipped = tuple(each for each in lines_of(order) if each.state is not LineState.PREPARING)
     if shipped:
         return _shipped(line if line in shipped else shipped[0], partly=line not in shipped)
     if not ask.nonce:
-        return Answer(ConfirmCancelOrder(lines_of(order)), refs, Confirm(INTENT, about(line.ref)))
+        return Answer(ConfirmCancelOrder(lines_of(order)), whole, Confirm(INTENT, about(line.ref)))
     name = reference(customer.customer_id, order.number, "cancel")
     wish = CancellationRequest(order.number, name, now, ask.nonce)
     effect = RequestCancellation(order.placed_at, wish)
-    return Answer(CancellationRequested(lines_of(order), wish), refs, effects=(effect,))
+    return Answer(CancellationRequested(lines_of(order), wish), whole, effects=(effect,))
 
 
 def _shipped(line: Line, *, partly: bool) -> Answer[Outcome]:
@@ -145,4 +145,4 @@ def _one_of_each(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _refs(lines: tuple[Line, ...]) -> tuple[LineRef, ...]:
-    return tuple(line.ref for line in lines)
+    return tuple(dict.fromkeys(line.ref for line in lines))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
-from skill.domain.orders import Line
+from skill.domain.orders import Line, LineState
 from skill.domain.returns import Return, ReturnStatus
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Which, about
 from skill.intents.returning import judged
@@ -20,11 +20,19 @@ class NoReturns:
 
 
 @dataclass(frozen=True, slots=True)
+class IsOver:
+    """No return is recorded, but the item was sent back, or `refunded` as it is."""
+
+    line: Line
+    refunded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnIs:
     """One return. `due` are the local days between which the refund comes (once it is received), None = nobody said.
 
-    `days` is the same promise in business days from receipt, for a return that has not been received yet. What
-    `is_kept` is never sent.
+    `days` is the same promise in business days from receipt, for a return that has not been received yet.
+    `others` counts the returns of the same item that are not settled either. What `is_kept` is never sent.
     """
 
     line: Line
@@ -32,18 +40,19 @@ class ReturnIs:
     due: tuple[date, date] | None = None
     days: tuple[int, int] | None = None
     is_overdue: bool = False
+    others: int = 0
     is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SeveralReturns:
-    """Several returns that could be meant, newest first."""
+    """Several returns that could be meant, newest first, an item once; `total` counts the returns."""
 
     lines: tuple[Line, ...]
     total: int
 
 
-Outcome = AccountNeeded | NoReturns | ReturnIs | SeveralReturns
+Outcome = AccountNeeded | NoReturns | IsOver | ReturnIs | SeveralReturns
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
@@ -64,11 +73,14 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     meant = unsettled or (records if named else records[:1])
     if len({record.line for record in meant}) > 1:
         return _several(customer, meant)
-    return _is(files, customer, meant[0], ask, now)
+    return _is(files, customer, meant, ask, now)
 
 
 def _none(customer: CustomerFile, ask: Ask) -> Answer[Outcome]:
     lines = customer.own(ask.item.lines)
+    if len(lines) == 1 and (lines[0].state is LineState.RETURNED or lines[0].item.refunded_quantity):
+        over = IsOver(lines[0], refunded=lines[0].state is not LineState.RETURNED)
+        return Answer(over, (lines[0].ref,), Offer("ContactSupport"))
     if len(lines) == 1:
         return Answer(NoReturns(lines[0]), (lines[0].ref,), Offer("CanIReturn", about(lines[0].ref)))
     return Answer(NoReturns(), asks=Offer("CanIReturn"))
@@ -77,10 +89,11 @@ def _none(customer: CustomerFile, ask: Ask) -> Answer[Outcome]:
 def _several(customer: CustomerFile, records: tuple[Return, ...]) -> Answer[Outcome]:
     refs = tuple(dict.fromkeys(record.line for record in records))
     lines = customer.own(refs)
-    return Answer(SeveralReturns(lines[:MOST_SPOKEN], len(lines)), refs[:MOST_SPOKEN], Which(INTENT))
+    return Answer(SeveralReturns(lines[:MOST_SPOKEN], len(records)), refs[:MOST_SPOKEN], Which(INTENT))
 
 
-def _is(files: Files, customer: CustomerFile, record: Return, ask: Ask, now: datetime) -> Answer[Outcome]:
+def _is(files: Files, customer: CustomerFile, records: tuple[Return, ...], ask: Ask, now: datetime) -> Answer[Outcome]:
+    record, others = records[0], sum(other.is_open for other in records[1:])
     line = customer.line(record.line)
     if line is None:
         return Answer(NoReturns(), asks=Offer("CanIReturn"))
@@ -95,4 +108,4 @@ def _is(files: Files, customer: CustomerFile, record: Return, ask: Ask, now: dat
     needs_somebody = is_overdue or record.status is ReturnStatus.REJECTED
     asks = Offer("ContactSupport") if needs_somebody else None
     kept = plan.sends_nothing and record.status is ReturnStatus.REQUESTED
-    return Answer(ReturnIs(line, record, due, days, is_overdue, kept), (line.ref,), asks)
+    return Answer(ReturnIs(line, record, due, days, is_overdue, others, kept), (line.ref,), asks)

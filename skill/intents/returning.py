@@ -10,7 +10,7 @@ from skill.domain.policy_choice import Subject, chosen, rank, why_not
 from skill.domain.return_case import Decision, ReturnCase, Verdict
 from skill.domain.return_plan import ReturnPlan, kindness, plan
 from skill.domain.return_rules import judge
-from skill.domain.returns import Cause
+from skill.domain.returns import Cause, ReturnStatus
 from skill.intents.asking import MOST_SPOKEN, Ask
 
 _KINDNESS = (Verdict.NOT_ELIGIBLE, Verdict.NEEDS_PERSON, Verdict.DEPENDS, Verdict.ELIGIBLE)
@@ -22,7 +22,7 @@ class Judged:
 
     `days_left` are the days after today, None without a last day or past it. `days` is the whole window in days from
     delivery, None without a limit or where it is not counted in days; a season's date `may_be_longer`.
-    `is_fewer`: not as many as the customer wished.
+    `is_fewer`: not as many as the customer wished. `way_back`: how far its newest return has come, None without one.
     """
 
     line: Line
@@ -30,7 +30,7 @@ class Judged:
     plan: ReturnPlan
     days_left: int | None
     pieces: int
-    is_on_its_way_back: bool
+    way_back: ReturnStatus | None
     days: int | None = None
     may_be_longer: bool = False
     cause: Cause = Cause.REMORSE
@@ -73,12 +73,14 @@ def judged(files: Files, line: Line, ask: Ask, now: datetime) -> Judged:
     version, subject = _version_and_subject(files, line)
     policies = chosen(version.policies, subject) if version else ()
     case = _case(files, line, ask, now)
-    found = [_judged(replace(case, policy=policy), ask) for policy in policies or (None,)]
+    of_line = (r for r in (files.customer.returns_newest_first() if files.customer else ()) if r.line == line.ref)
+    way_back = next((record.status for record in of_line if record.counts), None)
+    found = [_judged(replace(case, policy=policy), ask, way_back) for policy in policies or (None,)]
     best = max(found, key=_kindness)
     return replace(best, decision=replace(best.decision, version=version.effective_from)) if version else best
 
 
-def _judged(case: ReturnCase, ask: Ask) -> Judged:
+def _judged(case: ReturnCase, ask: Ask, way_back: ReturnStatus | None) -> Judged:
     decision = judge(case)
     planned = replace(case, cause=Cause.DEFECT) if decision.asks is Fact.DAMAGED else case
     last_day, going = decision.last_day, pieces(ask, case.left)
@@ -88,7 +90,7 @@ def _judged(case: ReturnCase, ask: Ask) -> Judged:
         plan=plan(planned, going),
         days_left=(last_day - case.today).days if last_day and case.today <= last_day else None,
         pieces=going,
-        is_on_its_way_back=case.returned > 0,
+        way_back=way_back,
         days=case.window.days if case.window else None,
         may_be_longer=bool(case.window and case.window.may_be_longer),
         cause=case.cause or Cause.REMORSE,

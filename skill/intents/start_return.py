@@ -33,8 +33,10 @@ Outcome = can_i_return.Outcome | ConfirmReturn | ReturnStarted
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     """Nothing starts that CanIReturn would not allow now, whatever was allowed when it was asked."""
-    if files.customer and (done := _done(files, files.customer, ask)):
-        return done
+    if files.customer and (record := _made_by(ask, files.customer)):
+        if record.counts:
+            return _done(files, files.customer, record, ask)
+        ask = replace(ask, nonce="")  # what that yes started was cancelled since: another return takes another yes
     answer = can_i_return.decide(files, ask, now, INTENT)
     if files.customer is None or not isinstance(answer.outcome, can_i_return.ReturnAllowed):
         return Answer(answer.outcome, answer.mentioned, answer.asks)
@@ -47,16 +49,15 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     return Answer(ReturnStarted(found, record), answer.mentioned, effects=(effect,))
 
 
-def _done(files: Files, customer: CustomerFile, ask: Ask) -> Answer[Outcome] | None:
-    """The return that this confirmation has made already: Alexa asked twice, or the answer to the first was lost.
+def _made_by(ask: Ask, customer: CustomerFile) -> Return | None:
+    """The return that this confirmation has made already: Alexa asked twice, or the answer to the first was lost."""
+    there = (r for r in customer.returns if not ask.item.lines or r.line in ask.item.lines)
+    return next((r for r in there if ask.nonce and r.nonce == ask.nonce and customer.line(r.line)), None)
 
-    It is told as it was when it started, or a return of the last pieces would now read as one too many.
-    """
-    same_item = (r for r in customer.returns if not ask.item.lines or r.line in ask.item.lines)
-    record = next((r for r in same_item if ask.nonce and r.nonce == ask.nonce), None)
-    line = customer.line(record.line) if record else None
-    if record is None or line is None:
-        return None
+
+def _done(files: Files, customer: CustomerFile, record: Return, ask: Ask) -> Answer[Outcome]:
+    """It is told as it was when it started, or a return of the last pieces would now read as one too many."""
+    (line,) = customer.own([record.line])
     earlier = tuple(r for r in customer.returns if r.requested_at < record.requested_at)
     then = replace(files, customer=replace(customer, returns=earlier))
     same = replace(ask, quantity=record.quantity, cause=record.cause)

@@ -45,11 +45,12 @@ class OnTheWay:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Promised for `expected`, which is `days` (>= 1) ago, and still not there."""
+    """Promised for `expected`, which is `days` (>= 1) ago, and still not there. `despite_request`: as in OnTheWay."""
 
     lines: tuple[Line, ...]
     expected: date
     days: int
+    despite_request: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _status(files: Files, lines: tuple[Line, ...], now: datetime, *, nothing_com
         case LineState.PREPARING if asked_to_cancel:
             return Answer(BeingCancelled(lines_of(line.order)), refs, Offer("ContactSupport"))
         case _ if late and line.expected:
-            return Answer(Late(lines, line.expected, late), refs, Offer("ContactSupport"))
+            return Answer(Late(lines, line.expected, late, asked_to_cancel), refs, Offer("ContactSupport"))
         case LineState.PREPARING:
             return Answer(Preparing(lines, line.expected), refs)
         case state:

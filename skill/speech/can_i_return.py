@@ -5,7 +5,7 @@ from typing import assert_never
 
 from skill.domain.policies import Fact
 from skill.domain.return_rules import ReturnReason
-from skill.domain.returns import Cause
+from skill.domain.returns import IS_OPEN, Cause, ReturnStatus
 from skill.intents import can_i_return as it
 from skill.intents.asking import AccountNeeded
 from skill.intents.returning import Judged
@@ -29,6 +29,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             key = "not_yet" if days is None else "not_yet_days_at_least" if at_least else "not_yet_days"
             left = "" if days is None else words.count("days", days)
             return words.speech(f"can_i_return.{key}", ask="where_is_it", item=words.item(line), days=left)
+        case it.OrderBeingCancelled(line):
+            return words.speech("can_i_return.being_cancelled", ask="reach_us_about_it", item=words.item(line))
         case it.ReturnDepends(judged, fact):
             return _depends(judged, fact, words)
         case it.ReturnNeedsPerson(judged):
@@ -98,11 +100,12 @@ def _refused(judged: Judged, words: Words) -> Speech:
             return words.speech("can_i_return.final_sale", ask=ask, item=item)
         case ReturnReason.CANCELLED:
             return words.speech("can_i_return.cancelled", ask="reach_us_about_it", item=item)
-        case ReturnReason.RETURNED if judged.is_on_its_way_back:
-            return words.speech("can_i_return.on_its_way_back", ask="how_far_back", item=item)
-        case ReturnReason.RETURNED:
+        case ReturnReason.RETURNED if judged.way_back in IS_OPEN:
+            key = "received" if judged.way_back is ReturnStatus.RECEIVED else "on_its_way_back"
+            return words.speech(f"can_i_return.{key}", ask="how_far_back", item=item)
+        case ReturnReason.RETURNED if judged.way_back is None:
             return words.speech("can_i_return.returned", ask="reach_us_about_it", item=item)
-        case ReturnReason.REFUNDED:
+        case ReturnReason.RETURNED | ReturnReason.REFUNDED:
             return words.speech("can_i_return.refunded", ask="reach_us_about_it", item=item)
         case ReturnReason.DEFECTS_ONLY:
             return words.speech("can_i_return.defects_only", ask=ask, item=item)

@@ -20,6 +20,9 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             if line is None:
                 return words.speech("return_status.none", ask="check_return")
             return words.speech("return_status.none_of_item", ask="can_it_go_back", item=words.item(line))
+        case it.IsOver(line, refunded):
+            key = "refunded_without" if refunded else "sent_back"
+            return words.speech(f"return_status.{key}", ask="reach_us_about_it", item=words.item(line))
         case it.ReturnIs():
             return _is(outcome, words)
         case it.SeveralReturns(lines, total):
@@ -35,8 +38,10 @@ def _is(outcome: it.ReturnIs, words: Words) -> Speech:
     match record.status:
         case ReturnStatus.REQUESTED | ReturnStatus.LABEL_SENT:
             key = "kept" if outcome.is_kept else record.status.name.lower()
-            days = words.phrase("return_status.then", days=span(outcome.days, words)) if outcome.days else ""
-            return words.speech(f"return_status.{key}", then=days, **told)
+            waits = outcome.days if not outcome.is_kept else None
+            days = words.phrase("return_status.then", days=span(waits, words)) if waits else ""
+            more = words.count("of_these_returns", outcome.others) if outcome.others else ""
+            return words.speech(f"return_status.{key}", then=more or days, **told)
         case ReturnStatus.RECEIVED:
             return _received(outcome, told, words)
         case ReturnStatus.REFUNDED:

@@ -22,10 +22,10 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return _coming(outcome, words)
         case it.BeingCancelled(lines):
             return words.speech("where_is_my_order.being_cancelled", ask="reach_us_about_it", items=words.items(lines))
-        case it.Late(lines, expected, days):
+        case it.Late(lines, expected, days, despite_request):
             due = {"day": words.day("on_day", expected), "date": words.full_date(expected)}
-            late, items = words.count("days", days), words.items(lines)
-            return words.speech("where_is_my_order.late", ask="reach_us_about_it", items=items, late=late, **due)
+            due |= {"late": words.count("days", days), "request": _despite(words) if despite_request else ""}
+            return words.speech("where_is_my_order.late", ask="reach_us_about_it", items=words.items(lines), **due)
         case it.SeveralOnTheWay():
             return _several(outcome, words)
         case it.Delivered():
@@ -46,11 +46,15 @@ def _coming(outcome: it.Preparing | it.OnTheWay, words: Words) -> Speech:
     key, told = "preparing", {"items": words.items(outcome.lines), "request": ""}
     if isinstance(outcome, it.OnTheWay):
         key = "out_for_delivery" if outcome.out_for_delivery else "on_the_way"
-        told["request"] = words.phrase("where_is_my_order.despite_request") if outcome.despite_request else ""
+        told["request"] = _despite(words) if outcome.despite_request else ""
     if outcome.expected is None or key == "out_for_delivery":
         return words.speech(f"where_is_my_order.{key}", **told)
     day, date = words.day("by_day", outcome.expected), words.full_date(outcome.expected)
     return words.speech(f"where_is_my_order.{key}_expected", day=day, date=date, **told)
+
+
+def _despite(words: Words) -> str:
+    return words.phrase("where_is_my_order.despite_request")
 
 
 def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:

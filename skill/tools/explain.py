@@ -29,9 +29,7 @@ from skill.tools.options import settings, shop_options, tell
 @click.option(
     "--cause",
     type=click.Choice([cause.value for cause in Cause]),
-    default=Cause.REMORSE.value,
-    show_default=True,
-    help="Why.",
+    help="Why; what is not damaged by --holds goes back for a change of mind.",
 )
 @click.option(
     "--holds", multiple=True, type=click.Choice([fact.value for fact in Fact]), help="What the customer says is so."
@@ -47,10 +45,18 @@ def explain(shop_dir: Path | None, demo: bool, now: datetime | None, **about: An
         tell(shop.notices)
         files = shop.careline.desk.gather(Caller(about["customer"], consistent=True))[0]
         line = the_line(files, about["customer"], about["item"])
-        facts = [(Fact(fact), said == "holds") for said in ("holds", "fails") for fact in about[said]]
-        found = judged(files, line, Ask(cause=Cause(about["cause"]), facts=tuple(facts)), shop.now)
+        found = judged(files, line, _ask(about), shop.now)
     policies = considered(files, line)
     click.echo(json.dumps(as_json(found, policies)) if about["in_json"] else as_text(found, policies, files.zone))
+
+
+def _ask(about: dict[str, Any]) -> Ask:
+    """What the customer says. Raises UsageError where a fact holds and fails."""
+    if both := {*about["holds"]} & {*about["fails"]}:
+        raise click.UsageError(f"{', '.join(sorted(both))}: it either holds or fails, so name it once")
+    facts = tuple((Fact(fact), said == "holds") for said in ("holds", "fails") for fact in about[said])
+    damaged = any(fact is Fact.DAMAGED for fact, _ in facts)
+    return Ask(cause=Cause(about["cause"] or Cause.REMORSE) if about["cause"] or not damaged else None, facts=facts)
 
 
 def the_line(files: Files, customer: str, item: str) -> Line:

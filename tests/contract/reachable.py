@@ -237,9 +237,14 @@ class Walk:
             kinds.add(kind)
 
     def _is_new(self, turn: Turn, seen: set[str]) -> bool:
-        """What was spoken matters to Repeat alone, so a state that differs in nothing else is only asked to repeat."""
-        kept = {key: value for key, value in turn.after.items() if key not in ("spoken", "reprompt", "wrote")}
-        kept |= {"misses": min(1, kept.get("misses", 0)), "asks": without_what_waits(kept.get("asks") or {})}
+        """What was spoken matters to Repeat alone, so a state that differs in nothing else is only asked to repeat.
+
+        What was told of an item before matters to the next question about it only, which dialogues hold.
+        """
+        kept = {key: value for key, value in turn.after.items() if key not in ("spoken", "reprompt", "wrote", "told")}
+        asks = without_what_waits(kept.pop("asks", {}))
+        misses = 0 if asks.get("kind") == "offer" else min(1, kept.get("misses", 0))
+        kept |= {"misses": misses, "asks": asks}
         state, whole = json.dumps(kept), json.dumps(turn.after)
         if whole not in seen:
             self.ask(REPEAT, turn.customer, turn.after)

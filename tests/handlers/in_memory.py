@@ -78,7 +78,7 @@ def careline_on(
     nonces: Iterator[str] | None = None,
 ) -> Careline:
     """The skill as bootstrap.build makes it, but on any store; it knows these customers' demo tokens."""
-    desk = Desk(store, lambda: now)
+    desk = Desk(store, lambda: now, budget=60)  # nothing here is slow but a busy machine
     minted = nonces or (f"nonce-{number}" for number in count(1))
     front = Front(
         desk=desk,

@@ -12,12 +12,13 @@ from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.orders import DeliveryStatus, Line, LineRef, OrderStatus
 from skill.domain.policies import Fact, ReturnCategory, SeasonalOverride
 from skill.domain.return_case import ReturnReason
-from skill.domain.returns import Cause
+from skill.domain.returns import Cause, ReturnStatus
 from skill.intents.asking import AccountNeeded, Answer, Ask, Check, Mention, Offer, Which, about
 from skill.intents.can_i_return import (
     INTENT,
     ItemNotFound,
     NothingToReturn,
+    OrderBeingCancelled,
     Outcome,
     ReturnAllowed,
     ReturnDepends,
@@ -27,7 +28,20 @@ from skill.intents.can_i_return import (
     WhichItem,
     decide,
 )
-from tests.builders import NOW, a_customer, a_line, a_parcel, a_policy, a_return, a_shop, at, day, files, meaning
+from tests.builders import (
+    NOW,
+    a_cancellation,
+    a_customer,
+    a_line,
+    a_parcel,
+    a_policy,
+    a_return,
+    a_shop,
+    at,
+    day,
+    files,
+    meaning,
+)
 from tests.intents.situations import CAN_I_RETURN, Situation
 
 NOTHING_SAID = Mention()
@@ -131,11 +145,26 @@ def test_a_no_says_why_and_offers_a_person(line: Line, rules: dict[str, Any], re
     assert (answer.mentioned, answer.asks) == (refs(line), SUPPORT)
 
 
-def test_what_is_on_its_way_back_is_followed_instead() -> None:
-    answer = ask(a_customer(LAMP, returns=(a_return(LAMP),)))
+@pytest.mark.parametrize(
+    ("status", "asks"),
+    [
+        (ReturnStatus.LABEL_SENT, Offer("ReturnStatus", about(LAMP.ref))),
+        (ReturnStatus.RECEIVED, Offer("ReturnStatus", about(LAMP.ref))),
+        (ReturnStatus.REFUNDED, SUPPORT),
+    ],
+)
+def test_what_is_on_its_way_back_is_followed_instead_until_it_is_refunded(status: ReturnStatus, asks: Offer) -> None:
+    answer = ask(a_customer(LAMP, returns=(a_return(LAMP, status=status),)))
     assert isinstance(answer.outcome, ReturnRefused)
-    assert answer.outcome.judged.is_on_its_way_back
-    assert answer.asks == Offer("ReturnStatus", about(LAMP.ref))
+    assert (answer.outcome.judged.way_back, answer.asks) == (status, asks)
+
+
+def test_where_the_order_is_to_be_cancelled_nothing_is_promised_of_returning_it() -> None:
+    waiting = a_line("pen", number="7")
+    customer = a_customer(waiting, cancellations=(a_cancellation(waiting),))
+    assert ask(customer) == Answer(OrderBeingCancelled(waiting), refs(waiting), SUPPORT)
+    left = a_customer(a_line("pen", number="7", parcel=a_parcel()), cancellations=(a_cancellation(waiting),))
+    assert isinstance(ask(left).outcome, ReturnNotYet)
 
 
 @pytest.mark.parametrize(

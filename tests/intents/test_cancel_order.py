@@ -73,7 +73,9 @@ def test_an_order_that_waits_is_confirmed_first(line: Line, named: bool) -> None
 
 def test_the_whole_order_is_told_when_one_of_its_items_is_named() -> None:
     answer = ask(a_customer(TEAPOT), item=meaning(THROW))
-    assert answer == Answer(ConfirmCancelOrder((TEAPOT, THROW)), (THROW.ref,), Confirm(INTENT, about(THROW.ref)))
+    assert answer == Answer(
+        ConfirmCancelOrder((TEAPOT, THROW)), (THROW.ref, TEAPOT.ref), Confirm(INTENT, about(THROW.ref))
+    )
 
 
 def test_a_yes_records_the_wish_and_cancels_nothing_itself() -> None:

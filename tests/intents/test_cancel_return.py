@@ -93,11 +93,11 @@ def test_another_yes_finds_nothing_more_to_cancel() -> None:
     assert (answer.outcome, answer.effects) == (NothingToCancel(LAMP), ())
 
 
-def test_the_yes_that_started_a_return_is_still_known_after_another_cancelled_it() -> None:
+def test_the_yes_that_started_a_return_starts_no_other_after_that_was_cancelled() -> None:
     (effect,) = yes(replace(REQUESTED, nonce="n0")).effects
     assert isinstance(effect, ChangeReturn)
     again = start_return.decide(desk(effect.record), replace(about(LAMP.ref), nonce="n0"), NOW)
-    assert (type(again.outcome), again.effects) == (start_return.ReturnStarted, ())
+    assert (type(again.outcome), again.effects) == (start_return.ConfirmReturn, ())
 
 
 @pytest.mark.parametrize("item", [Mention(), meaning(LAMP)])

@@ -11,7 +11,7 @@ from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
 from skill.domain.policies import Fact, ReturnTerms
 from skill.domain.return_case import ReturnReason
-from skill.domain.returns import Cause, Return, ReturnStatus, reference
+from skill.domain.returns import IS_OPEN, Cause, Return, ReturnStatus, reference
 from skill.intents import can_i_return
 from skill.intents.asking import Answer, Ask, Check, Confirm, Mention, Offer, about
 from skill.intents.can_i_return import ReturnAllowed, ReturnDepends, ReturnRefused
@@ -130,7 +130,15 @@ def test_the_same_yes_twice_is_the_same_return_and_changes_nothing_more() -> Non
         assert (again.outcome, again.mentioned, again.asks) == (first.outcome, first.mentioned, first.asks)
 
 
-@pytest.mark.parametrize("status", ReturnStatus)
+@pytest.mark.parametrize("status", [ReturnStatus.CANCELLED, ReturnStatus.REJECTED])
+def test_the_same_yes_starts_no_other_return_once_the_first_is_off(status: ReturnStatus) -> None:
+    at_desk = desk(LAMP)
+    yes, first = confirmed(at_desk)
+    again = decide(with_return(at_desk, replace(recorded(first), status=status)), yes, NOW)
+    assert (type(again.outcome), again.effects) == (ConfirmReturn, ())
+
+
+@pytest.mark.parametrize("status", [*sorted(IS_OPEN), ReturnStatus.REFUNDED])
 def test_the_same_yes_is_known_whatever_became_of_its_return(status: ReturnStatus) -> None:
     at_desk = desk(LAMP)
     yes, first = confirmed(at_desk)
