@@ -15,6 +15,7 @@ import pytest
 
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
+from skill.intents.asking import Part
 
 ROOT = Path(__file__).parents[1]
 MODEL: dict[str, Any] = json.loads((ROOT / "interaction_model/en-US.json").read_text())["interactionModel"]
@@ -33,7 +34,13 @@ BUILT_IN = {
     *("AMAZON.FallbackIntent", "AMAZON.RepeatIntent", "AMAZON.YesIntent", "AMAZON.NoIntent"),
 }
 SLOTS = {
-    "WhereIsMyOrder": {"item": "ITEM", "ordinal": "ORDINAL", "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER"},
+    "WhereIsMyOrder": {
+        "item": "ITEM",
+        "ordinal": "ORDINAL",
+        "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER",
+        "part": "ORDER_PART",
+        "seller": "SELLER",
+    },
     "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
     "ContactSupport": {"channel": "CHANNEL"},
     "ReturnPolicyInfo": {"category": "CATEGORY"},
@@ -49,6 +56,8 @@ IDS = {
         *("electronics", "shoes", "clothing", "home", "books", "garden"),
         *("kitchen", "outdoor", "toys", "beauty", "gift-cards"),
     },
+    "ORDER_PART": set(Part),
+    "SELLER": {"juniper", "marketplace", "maple-and-co", "north-wind"},
     "RETURN_REASON": {*Cause, "second-thoughts", *Fact, *(f"not_{fact}" for fact in Fact)},
 }
 WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}

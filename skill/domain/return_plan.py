@@ -1,6 +1,6 @@
 """How an item goes back once it may: what it costs, how the money comes back, by which way, and what a claim needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from skill.domain.money import Money
@@ -48,19 +48,24 @@ class ReturnPlan:
     evidence: tuple[Evidence, ...] = ()
     link: str = ""
 
+    @property
+    def sends_nothing(self) -> bool:
+        """True when the customer keeps the item, whatever else becomes of it."""
+        return {*self.methods} == {ReturnMethod.KEEP}
+
 
 def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
     """The plan for so many pieces by the case's policy; an empty one without a policy."""
     policy, season = case.policy, case.season
     if policy is None:
         return ReturnPlan()
-    terms = _terms(case, policy, season)
-    fee = _fee(case, terms, quantity)
+    terms, price = _terms(case.cause, policy, season), case.line.item.price
     methods = (season.methods if season else ()) or policy.methods
     if policy.in_store_returns_offered and ReturnMethod.STORE not in methods:
         methods = (*methods, ReturnMethod.STORE)
+    fee = _fee(case.cause, terms, price and price.times(quantity))
     evidence = policy.evidence or CLAIM if case.cause is Cause.DEFECT else (Evidence.ORDER_INFORMATION,)
-    return ReturnPlan(
+    found = ReturnPlan(
         fee=fee,
         refund_types=(season.refund_types if season else ()) or policy.refund_types,
         refund_days=policy.refund_days or case.settings.refund_days,
@@ -69,6 +74,12 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
         evidence=evidence,
         link=policy.merchant_return_link,
     )
+    return replace(found, fee=_unsent(fee), label_source=None) if found.sends_nothing else found
+
+
+def published_fee(policy: ReturnPolicy, season: SeasonalOverride | None, cause: Cause) -> Fee:
+    """What a return for that cause costs, as published: nobody knows of which item, and so of which price."""
+    return _fee(cause, _terms(cause, policy, season), None)
 
 
 def kindness(plan: ReturnPlan) -> tuple[bool, bool, Decimal, bool]:
@@ -80,11 +91,11 @@ def kindness(plan: ReturnPlan) -> tuple[bool, bool, Decimal, bool]:
 
 
 def _terms(
-    case: ReturnCase, policy: ReturnPolicy, season: SeasonalOverride | None
+    cause: Cause | None, policy: ReturnPolicy, season: SeasonalOverride | None
 ) -> tuple[ReturnTerms, ReturnTerms, ReturnTerms]:
     """What counts most comes first. A season speaks of any cause, so it can't make a defect the customer's expense."""
     seasonal = (season and season.terms) or NOTHING
-    if case.cause is Cause.DEFECT:
+    if cause is Cause.DEFECT:
         return policy.defect, seasonal, policy.terms
     return seasonal, policy.remorse, policy.terms
 
@@ -96,12 +107,18 @@ def _label(case: ReturnCase, fee: Fee, terms: tuple[ReturnTerms, ...]) -> Return
     return None if found is ReturnLabelSource.CUSTOMER and is_general and fee.is_free else found
 
 
-def _fee(case: ReturnCase, terms: tuple[ReturnTerms, ...], quantity: int) -> Fee:
+def _fee(cause: Cause | None, terms: tuple[ReturnTerms, ...], price: Money | None) -> Fee:
     kind = next((t.fees for t in terms if t.fees), None)
     shipping = next((t.shipping for t in terms if t.shipping), None) if kind in (None, ReturnFees.SHIPPING) else None
-    for_restocking = terms[:1] if case.cause is Cause.DEFECT else terms  # a defect is not the customer's doing
+    for_restocking = terms[:1] if cause is Cause.DEFECT else terms  # a defect is not the customer's doing
     said = next((t for t in for_restocking if t.restocking or t.restocking_percent is not None), NOTHING)
-    fixed, percent, price = said.restocking, said.restocking_percent, case.line.item.price
+    fixed, percent = said.restocking, said.restocking_percent
     if percent is not None and price is not None:
-        fixed, percent = price.times(quantity).percent(percent), None
+        fixed, percent = price.percent(percent), None
     return Fee(kind, shipping, fixed if fixed and fixed.value else None, percent or None)
+
+
+def _unsent(fee: Fee) -> Fee:
+    """What is not sent costs no shipping."""
+    ships = fee.kind in (ReturnFees.CUSTOMER_PAYS, ReturnFees.SHIPPING)
+    return replace(fee, kind=None if ships else fee.kind, shipping=None)

@@ -8,7 +8,7 @@ from skill.domain.policies import Fact
 from skill.domain.returns import Cause
 from skill.handlers.questions import MOST_PIECES
 from skill.handlers.session import Session
-from skill.intents.asking import Ask
+from skill.intents.asking import Ask, Part
 from skill.matching.items import Heard
 
 SECOND_THOUGHTS = "second-thoughts"
@@ -49,6 +49,8 @@ class Turn:
             cause=Cause.REMORSE if self.slot("reason").id == SECOND_THOUGHTS else self._cause,
             quantity=self.quantity,
             facts=self.facts,
+            part=next((part for part in Part if part == self.slot("part").id), None),
+            seller=self.slot("seller").value,
         )
 
     @property

@@ -10,5 +10,5 @@ class WhereIsMyOrderHandler(StemHandler):
     """Claims WhereIsMyOrder."""
 
     intent = decision.INTENT
-    slots = ("item", "ordinal", "orderDigits")
+    slots = ("item", "ordinal", "orderDigits", "part", "seller")
     stem = Stem(decision.decide, words.say, slots)

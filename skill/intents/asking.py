@@ -1,6 +1,7 @@
 """What every question shares: what was asked, what an answer carries, and which question it leaves open."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from skill.domain.orders import LineRef
@@ -9,6 +10,17 @@ from skill.domain.returns import Cause
 from skill.intents.effects import Effect
 
 MOST_SPOKEN = 3  # a list is three at most, or nobody remembers its start
+
+
+class Part(StrEnum):
+    """Which of one's orders, where no item is named: by when they come, or when they were placed."""
+
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    OUT_FOR_DELIVERY = "out-for-delivery"
+    REST = "rest"
+    LAST_WEEK = "last-week"
+    LATEST = "latest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Ask:
     `channel` and `category` are ids of the interaction model. What is not known there stands as said in `channel`, and
     in `kind`, which counts only where the shop itself has a rule by that name. `country` is the ISO 3166 code of the
     device's locale. `besides` are channels that were named already: one of them once more, or the others.
-    `cause`, `quantity` and `facts` are what was said of a return. `nonce` names the confirmation that was just given.
+    `part` and `seller` (as spoken) tell which orders are meant where no item is named. `cause`, `quantity` and `facts`
+    are what was said of a return. `nonce` names the confirmation that was just given.
     """
 
     item: Mention = Mention()
@@ -39,6 +52,8 @@ class Ask:
     quantity: int | None = None
     facts: tuple[tuple[Fact, bool], ...] = ()
     nonce: str = ""
+    part: Part | None = None
+    seller: str = ""
 
 
 NOTHING = Ask()

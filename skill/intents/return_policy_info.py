@@ -7,7 +7,8 @@ from skill.domain.files import Files
 from skill.domain.orders import OrderItem
 from skill.domain.policies import ReturnPolicy, in_force
 from skill.domain.policy_choice import CATEGORY, Subject, chosen, folded, rank, why_not
-from skill.domain.return_promise import Rule, promised, rule_of
+from skill.domain.published_rule import Rule, rule_of
+from skill.domain.return_promise import promised
 from skill.intents.asking import Answer, Ask, Offer
 
 INTENT = "ReturnPolicyInfo"
@@ -38,16 +39,21 @@ Outcome = GeneralPolicy | CategoryPolicy | NoPolicy
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
-    """The category's rule where one was named, else the general one, as published for that country now."""
+    """The category's rule where one was named, else the general one, as published for that country now.
+
+    What was said goes before the id it resolved to: a synonym of the model's may be a category of the shop's own.
+    """
     version = in_force(files.shop.policy_versions, now)
     policies = version.policies if version else ()
-    category, today = ask.category or ask.kind, files.today(now)
-    subject = _anything(files, category, ask, now)
+    today = files.today(now)
+    of_kind, of_category = (_anything(files, name, ask, now) for name in (ask.kind, ask.category))
+    has_own = any(policy.scope.category for policy in chosen(policies, of_kind))
+    category, subject = (ask.kind, of_kind) if has_own else (ask.category, of_category)
     policy = max(chosen(policies, subject), key=lambda each: promised(each, today).kindness(today), default=None)
     if policy is None:
         return Answer(NoPolicy(), asks=Offer("ContactSupport"))
     rule = rule_of(policy, today)
-    if ask.category or policy.scope.category:
+    if category:
         return Answer(CategoryPolicy(category, rule), asks=Offer("ContactSupport"))
     return Answer(GeneralPolicy(rule, _exceptions(policies, subject)), asks=Offer("ContactSupport"))
 

@@ -32,7 +32,7 @@ class ReturnIs:
     """One return. `due` are the local days between which the refund comes (once it is received), None = nobody said.
 
     `days` is the same promise in business days from receipt, for a return that has not been received yet.
-    `others` counts the returns of the same item that are not settled either.
+    `others` counts the returns of the same item that are not settled either. What `is_kept` is never sent.
     """
 
     line: Line
@@ -41,6 +41,7 @@ class ReturnIs:
     days: tuple[int, int] | None = None
     is_overdue: bool = False
     others: int = 0
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def _is(files: Files, customer: CustomerFile, records: tuple[Return, ...], ask: 
     line = customer.line(record.line)
     if line is None:
         return Answer(NoReturns(), asks=Offer("CanIReturn"))
-    days = judged(files, line, ask, now).plan.refund_days
+    plan = judged(files, line, ask, now).plan
+    days = plan.refund_days
     due = None
     if record.received_at and days:
         received = record.received_at.astimezone(files.zone).date()
@@ -105,4 +107,5 @@ def _is(files: Files, customer: CustomerFile, records: tuple[Return, ...], ask: 
     is_overdue = due is not None and record.status is ReturnStatus.RECEIVED and files.today(now) > due[1]
     needs_somebody = is_overdue or record.status is ReturnStatus.REJECTED
     asks = Offer("ContactSupport") if needs_somebody else None
-    return Answer(ReturnIs(line, record, due, days, is_overdue, others), (line.ref,), asks)
+    kept = plan.sends_nothing and record.status is ReturnStatus.REQUESTED
+    return Answer(ReturnIs(line, record, due, days, is_overdue, others, kept), (line.ref,), asks)

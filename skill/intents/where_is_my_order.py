@@ -6,8 +6,9 @@ from datetime import datetime
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
 from skill.intents import delivery_status
-from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Which, about
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Part, Which, about
 from skill.intents.delivery import Delivery, status
+from skill.intents.order_parts import those
 
 INTENT = "WhereIsMyOrder"
 
@@ -39,7 +40,16 @@ class ItemNotFound:
     lines: tuple[Line, ...]
 
 
-Outcome = AccountNeeded | NoOrders | SeveralOnTheWay | WhichItem | ItemNotFound | delivery_status.Outcome
+@dataclass(frozen=True, slots=True)
+class NoneOfThese:
+    """No order is like that; `coming` are the nearest that are on their way, if any."""
+
+    part: Part | None
+    seller: str
+    coming: tuple[Line, ...]
+
+
+Outcome = AccountNeeded | NoOrders | NoneOfThese | SeveralOnTheWay | WhichItem | ItemNotFound | delivery_status.Outcome
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
@@ -49,6 +59,8 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
         return Answer(AccountNeeded())
     if not customer.lines():
         return Answer(NoOrders(), asks=Offer("ContactSupport"))
+    if (ask.part or ask.seller) and not ask.item.said:
+        return _of_these(files, customer, ask, now)
     if ask.item.said or ask.item.lines:
         return _named(files, customer, ask, now)
     if coming := customer.coming():
@@ -58,10 +70,21 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     return _status(files, customer.lines()[:1], now)
 
 
+def _of_these(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> Answer[Outcome]:
+    found = those(files, customer, ask, now)
+    if found:
+        return _found(files, found, now)
+    coming = _together(customer.coming())
+    offer = Offer(INTENT, about(*(line.ref for line in coming))) if coming else Offer("ContactSupport")
+    return Answer(NoneOfThese(ask.part, ask.seller, coming), tuple(line.ref for line in coming), offer)
+
+
 def _named(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> Answer[Outcome]:
     found = customer.own(ask.item.lines)
-    if not found:
-        return _not_found(customer.lines()[:MOST_SPOKEN])
+    return _found(files, found, now) if found else _not_found(customer.lines()[:MOST_SPOKEN])
+
+
+def _found(files: Files, found: tuple[Line, ...], now: datetime) -> Answer[Outcome]:
     if all(line.travels_with(found[0]) for line in found):
         return _status(files, found, now)
     if all(line.is_coming for line in found):

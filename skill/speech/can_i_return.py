@@ -53,7 +53,8 @@ def _allowed(judged: Judged, words: Words) -> Speech:
         lines = card_lines(plan, words, words.phrase("can_i_return.card_always", item=item))
         return words.speech("can_i_return.allowed_always", ask="start_return", lines=lines, **told)
     date, left = words.full_date(last_day), words.count("days", judged.days_left)
-    lines = card_lines(plan, words, words.phrase("can_i_return.card_until", item=item, date=date, left=left))
+    card = "card_until" if judged.days_left else "card_last_day"
+    lines = card_lines(plan, words, words.phrase(f"can_i_return.{card}", item=item, date=date, left=left))
     if judged.days_left == 0:
         return words.speech("can_i_return.allowed_last_day", ask="start_return", lines=lines, **told)
     day = words.day("until_day", last_day)
@@ -71,13 +72,22 @@ def _depends(judged: Judged, fact: Fact, words: Words) -> Speech:
     item, last_day = words.item(judged.line), judged.decision.last_day
     going = things(judged, words)
     if fact is Fact.DAMAGED:
-        key = "depends_defect_then" if judged.decision.reason is ReturnReason.CONDITION else "depends_defect"
-        return words.speech(f"can_i_return.{key}", ask="is_damaged", item=item)
+        return _only_a_defect(judged, item, words)
     condition, ask = words.phrase(f"can_i_return.if_{fact}"), f"is_{fact}"
     if last_day is None:
         return words.speech("can_i_return.depends", ask=ask, things=going, condition=condition)
     day = words.day("until_day", last_day)
     return words.speech("can_i_return.depends_until", ask=ask, things=going, condition=condition, day=day)
+
+
+def _only_a_defect(judged: Judged, item: str, words: Words) -> Speech:
+    """It can't go back just like that; the last day is the one for a defect."""
+    reason, last_day = judged.decision.reason, judged.decision.last_day
+    if reason is ReturnReason.RETURN_WINDOW_EXPIRED and last_day:
+        day = words.day("until_day", last_day)
+        return words.speech("can_i_return.depends_defect_late", ask="is_damaged", item=item, day=day)
+    key = "depends_defect_then" if reason is ReturnReason.CONDITION else "depends_defect"
+    return words.speech(f"can_i_return.{key}", ask="is_damaged", item=item)
 
 
 def _refused(judged: Judged, words: Words) -> Speech:

@@ -1,13 +1,16 @@
 """Words for every outcome of skill/intents/return_policy_info.py."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from skill.domain.policies import ReturnCategory
-from skill.domain.return_promise import Rule
+from skill.domain.published_rule import TAKES_BACK, Rule
 from skill.intents import return_policy_info as it
+from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Lines, Speech
 from skill.speech.phrases import Words
-from skill.speech.promises import bought_now, card_line, window
+from skill.speech.promises import first_condition, terms
+from skill.speech.rule_cards import card_line
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -16,45 +19,42 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.NoPolicy():
             return words.speech("return_policy_info.none", ask="reach_us")
         case it.CategoryPolicy(category, rule):
-            return _spoken(_of_category(rule), (rule,), words, category=category)
+            return in_one_breath(_ways(_of_category(rule), (rule,), words, category=category))
         case it.GeneralPolicy(rule, exceptions):
-            return _spoken(_general(rule), (rule, *exceptions), words, others=_others(rule, exceptions, words))
+            return in_one_breath(_ways(_general(rule), (rule, *exceptions), words))
     assert_never(outcome)
 
 
-def _spoken(key: str, rules: tuple[Rule, ...], words: Words, **values: str) -> Speech:
-    rule = rules[0]
-    values |= {"window": window(rule.usual, words), "now": bought_now(rule, words)}
-    if rule.now and key == "only_now":
-        values["window"] = window(rule.now, words)
-    days = "" if rule.usual.days is None else words.count("days", rule.usual.days)
-    lines = Lines.of([card_line(one, words) for one in rules])
-    return words.speech(f"return_policy_info.{key}", ask="reach_us", days=days, rules=lines, **values)
+def _ways(key: str, rules: tuple[Rule, ...], words: Words, category: str = "") -> Iterator[Speech]:
+    rule, shown = rules[0], Lines.of([card_line(one, words) for one in rules])
+    told = {"category": category, "rules": shown, "days": words.count("days", rule.usual.days or 0)}
+    for condition in first_condition(rule, words):
+        told |= {"terms": terms(rule, words, condition), "condition": condition}
+        for others in _others(rule, rules[1:], words):
+            yield words.speech(f"return_policy_info.{key}", ask="reach_us", others=others, **told)
 
 
 def _general(rule: Rule) -> str:
-    match rule.usual.category:
-        case ReturnCategory.FINITE:
-            return "defects_only" if rule.defects_only else "window"
-        case ReturnCategory.UNLIMITED:
-            return "unlimited"
-        case ReturnCategory.NOT_PERMITTED:
-            return "not_permitted"
-    known = rule.now and rule.now.category in (ReturnCategory.FINITE, ReturnCategory.UNLIMITED)
-    return "only_now" if known else "none"
+    usual = rule.usual.category
+    if usual is ReturnCategory.UNSPECIFIED:
+        return "only_now" if rule.now and rule.now.category in TAKES_BACK else "none"
+    return "defects_only" if usual in TAKES_BACK and rule.defects_only else usual.name.lower()
 
 
 def _of_category(rule: Rule) -> str:
     key = _general(rule)
-    if key in ("only_now", "none"):
-        return key
-    return "category_terms" if rule.usual.until or (rule.now and key == "window") else f"category_{key}"
+    if key in ("finite", "unlimited"):
+        return "category_terms" if rule.usual.days is None or rule.now else "category_window"
+    return key if key in ("only_now", "none") else f"category_{key}"
 
 
-def _others(rule: Rule, exceptions: tuple[Rule, ...], words: Words) -> str:
-    """Which categories have rules of their own; fewer are named where a season takes part of the breath."""
-    if not exceptions:
-        return ""
-    key, most = ("others_briefly", 1) if rule.now or rule.defects_only else ("others", 3)
-    named = words.few([each.category for each in exceptions], "more_kinds", most)
-    return words.phrase(f"return_policy_info.{key}", exceptions=named)
+def _others(rule: Rule, exceptions: tuple[Rule, ...], words: Words) -> Iterator[str]:
+    """Which categories have rules of their own, ever more briefly; a season takes part of the breath."""
+    kinds = [each.category for each in exceptions]
+    if kinds and not (rule.now or rule.defects_only):
+        yield words.phrase("return_policy_info.others", exceptions=words.few(kinds, "more_kinds"))
+    if kinds:
+        yield words.phrase("return_policy_info.others_briefly", exceptions=words.few(kinds, "more_kinds", 1))
+        yield words.phrase("return_policy_info.others_unnamed")
+    else:
+        yield ""

@@ -37,8 +37,9 @@ def _is(outcome: it.ReturnIs, words: Words) -> Speech:
     told = {"item": counted(*how_many), "things": recorded(*how_many), "reference": reference}
     match record.status:
         case ReturnStatus.REQUESTED | ReturnStatus.LABEL_SENT:
-            key = "requested" if record.status is ReturnStatus.REQUESTED else "label_sent"
-            days = words.phrase("return_status.then", days=span(outcome.days, words)) if outcome.days else ""
+            key = "kept" if outcome.is_kept else record.status.name.lower()
+            waits = outcome.days if not outcome.is_kept else None
+            days = words.phrase("return_status.then", days=span(waits, words)) if waits else ""
             more = words.count("of_these_returns", outcome.others) if outcome.others else ""
             return words.speech(f"return_status.{key}", then=more or days, **told)
         case ReturnStatus.RECEIVED:

@@ -17,14 +17,14 @@ def names(lines: Sequence[Line], words: Words, style: Literal["standard", "or"] 
 
 
 def things(judged: Judged, words: Words) -> str:
-    """ "your lamp", "2 of your mugs", "all 3 of your mugs", "only 2 of your mugs" where more were asked for."""
+    """ "your lamp", "your mugs (2 of the 3)", "your mugs (3 in all)", "your mugs (only 2)" of more asked for."""
     if judged.is_fewer:
         return _pieces("only", judged.line, judged.pieces, words)
     return _pieces("some" if judged.is_part else "all", judged.line, judged.pieces, words)
 
 
 def recorded(line: Line, quantity: int, words: Words) -> str:
-    """ "your lamp", "2 of your mugs": the pieces of a return that there is."""
+    """ "your lamp", "your mugs (2 of the 3)": the pieces of a return that there is."""
     return _pieces("some" if quantity < line.item.quantity else "all", line, quantity, words)
 
 
@@ -35,17 +35,18 @@ def counted(line: Line, quantity: int, words: Words) -> str:
 
 
 def _pieces(key: str, line: Line, quantity: int, words: Words) -> str:
-    """So many pieces of a line; of a single one just its name."""
-    item = words.item(line)
-    one_and_all = line.item.quantity == 1
-    return words.phrase("phrases.your_item" if one_and_all else f"returning.{key}", number=quantity, item=item)
+    """So many pieces of a line, counted behind its name, which may be a singular or no name at all."""
+    item, total = words.item(line), line.item.quantity
+    return words.phrase(
+        "phrases.your_item" if total == 1 else f"returning.{key}", number=quantity, item=item, total=total
+    )
 
 
-def cost(fee: Fee, words: Words) -> str:
-    """ "Return shipping costs $4.99, and we keep $3.00 for restocking."; "" where the shop says nothing of it."""
+def cost(fee: Fee, words: Words, free: str = "returning.free") -> str:
+    """ "For the return, you pay for shipping and we keep $3.00 for restocking."; "" where the shop says nothing."""
     parts = [*_costs(fee, words)]
     if not parts:
-        return words.phrase("returning.free") if fee.kind is ReturnFees.FREE else ""
+        return words.phrase(free) if fee.kind is ReturnFees.FREE else ""
     return words.phrase("returning.cost", parts=words.listed(parts))
 
 

@@ -1,8 +1,11 @@
 """Words for every outcome of skill/intents/start_return.py; what CanIReturn decides, it says."""
 
+from collections.abc import Iterator
+
 from skill.domain.policies import Evidence
 from skill.intents import start_return as it
 from skill.speech import can_i_return
+from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
 from skill.speech.returning import card_lines, cost, counted, groups, only_as, refund, things, way
@@ -20,11 +23,21 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
 
 
 def _confirm(outcome: it.ConfirmReturn, words: Words) -> Speech:
-    plan = outcome.judged.plan
-    claim = words.phrase("start_return.needs_photos") if Evidence.PHOTOS in plan.evidence else ""
-    spoken = " ".join(part for part in (cost(plan.fee, words), claim or refund(plan, words)) if part)
-    going = f"{things(outcome.judged, words)} {way(plan, words)}"
-    return words.speech("start_return.confirm", ask="go_ahead", things=going, rest=spoken)
+    return in_one_breath(_ways_to_confirm(outcome, words))
+
+
+def _ways_to_confirm(outcome: it.ConfirmReturn, words: Words) -> Iterator[Speech]:
+    """Ever more briefly: what it costs, and what comes instead of the money, is always said."""
+    plan, going = outcome.judged.plan, things(outcome.judged, words)
+    only, costs, by = only_as(plan, words), cost(plan.fee, words), way(plan, words)
+    if Evidence.PHOTOS in plan.evidence:
+        photos, briefly = (words.phrase(f"start_return.{key}") for key in ("needs_photos", "needs_photos_briefly"))
+        ways = [(by, photos), ("", photos), ("", briefly), ("", "")]
+    else:
+        ways = [(by, refund(plan, words)), (by, ""), ("", "")]
+    for by_way, rest in ways:
+        sent = f"{going} {by_way}".rstrip() + only
+        yield words.speech("start_return.confirm", ask="go_ahead", things=sent, rest=f"{costs} {rest}")
 
 
 def _started(outcome: it.ReturnStarted, words: Words) -> Speech:

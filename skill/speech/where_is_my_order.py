@@ -19,6 +19,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return replace(words.speech("where_is_my_order.link"), link_account=True)
         case it.NoOrders():
             return words.speech("where_is_my_order.no_orders", ask="reach_us")
+        case it.NoneOfThese():
+            return _none_of_these(outcome, words)
         case it.SeveralOnTheWay():
             return _several(outcome, words)
         case it.WhichItem(lines):
@@ -29,6 +31,12 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return words.speech("where_is_my_order.not_found", ask="which_one", list=_names(lines, words))
         case _:
             return delivery.say(outcome, words)
+
+
+def _none_of_these(outcome: it.NoneOfThese, words: Words) -> Speech:
+    what = words.phrase(f"where_is_my_order.none_{outcome.part.name.lower() if outcome.part else 'of_seller'}")
+    ask = "what_comes_next" if outcome.coming else "reach_us"
+    return words.speech("where_is_my_order.none_of_these", ask=ask, what=what)
 
 
 def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:

@@ -18,7 +18,7 @@ from skill.desk import BUDGET
 from skill.domain.contact import Channel
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.parcels import DeliveryStatus
-from skill.domain.policies import ReturnCategory
+from skill.domain.policies import ReturnCategory, ReturnMethod
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import ReturnStatus
 from skill.handlers.faults import LAST_WORDS
@@ -149,7 +149,7 @@ def unlike_the_demo() -> tuple[Walk, ...]:
 
 
 def followed() -> tuple[tuple[CustomerFile, ShopFile], ...]:
-    """Customers with one return each, in every status; with a refund that is late; and who asked to cancel already."""
+    """Customers with one return each, in every status, late, or of what is kept; and who asked to cancel already."""
     lamp = a_line("desk lamp", parcel=a_parcel(delivered=at("2026-11-02 12:00")))
     slow = a_shop(settings=ReturnSettings(refund_days=(1, 2)))
     records = [a_return(lamp, status=status) for status in ReturnStatus]
@@ -163,6 +163,8 @@ def followed() -> tuple[tuple[CustomerFile, ShopFile], ...]:
         (waiting, a_shop()),
         (refunded, a_shop(policies=[a_policy(defects_only=True)])),
         (a_customer(lamp), a_shop(policies=[a_policy(defects_only=True, defect_days=1)])),
+        (a_customer(lamp), a_shop(policies=[a_policy(7, defect_days=365)])),
+        (a_customer(lamp, returns=[records[0]]), a_shop(policies=[a_policy(methods=(ReturnMethod.KEEP,))])),
     )
 
 

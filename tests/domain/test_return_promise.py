@@ -1,12 +1,15 @@
 """What is promised for what is bought on a day: the policy's own window, and another one while a season has it."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from skill.domain.policies import ReturnCategory, SeasonalOverride
-from skill.domain.return_promise import Promise, Rule, promised, rule_of
+from skill.domain.policies import Fact, ItemCondition, ReturnCategory, ReturnFees, ReturnTerms, SeasonalOverride
+from skill.domain.published_rule import Rule, rule_of
+from skill.domain.return_plan import Fee
+from skill.domain.return_promise import Promise, promised
 from tests.builders import TODAY, a_policy, a_season, day
 
 JANUARY_31 = day("2027-01-31")
@@ -16,8 +19,8 @@ UNLIMITED, NEVER, NOTHING = (
 )
 
 
-def until(last: date) -> Promise:
-    return Promise(ReturnCategory.FINITE, until=last)
+def until(last: date, or_days: int | None = None) -> Promise:
+    return Promise(ReturnCategory.FINITE, until=last, or_days=or_days)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,8 @@ def until(last: date) -> Promise:
         (a_policy(None, merchant_return_until=JANUARY_31), until(JANUARY_31)),
         (a_policy(None, merchant_return_until=TODAY), until(TODAY)),
         (a_policy(None, merchant_return_until=TODAY - timedelta(days=1)), NOTHING),
+        (a_policy(60, merchant_return_until=JANUARY_31), until(JANUARY_31, 60)),
+        (a_policy(70, merchant_return_until=JANUARY_31), Promise(ReturnCategory.FINITE, days=70)),
         (a_policy(None), NOTHING),
         (a_policy(None, defect_days=90), NOTHING),
         (a_policy(kind=ReturnCategory.UNLIMITED), UNLIMITED),
@@ -41,7 +46,8 @@ def test_a_policy_promises_days_or_a_day_or_neither(policy: Any, promise: Promis
 @pytest.mark.parametrize(
     ("season", "now", "shorter"),
     [
-        (a_season(until=JANUARY_31), until(JANUARY_31), False),
+        (a_season(until=JANUARY_31), until(JANUARY_31, 30), False),
+        (a_season(until=JANUARY_31, days=60), until(JANUARY_31, 60), False),
         (a_season(days=60), Promise(ReturnCategory.FINITE, days=60), False),
         (a_season(category=ReturnCategory.UNLIMITED), UNLIMITED, False),
         (a_season(days=14, shortens=True), Promise(ReturnCategory.FINITE, days=14), True),
@@ -91,3 +97,20 @@ def test_more_time_is_kinder() -> None:
     promises = [NEVER, NOTHING, THIRTY, until(JANUARY_31), Promise(ReturnCategory.FINITE, days=70), UNLIMITED]
     kindness = [promise.kindness(TODAY) for promise in promises]
     assert kindness == sorted(set(kindness))
+
+
+def test_a_rule_says_what_a_change_of_mind_requires() -> None:
+    complete = a_policy(15, requires=(Fact.COMPLETE,), item_conditions=(ItemCondition.NEW,))
+    assert rule_of(complete, TODAY).requires == (Fact.COMPLETE, Fact.UNUSED)
+    for nobody_asks in ({"defects_only": True}, {"final_sale": True}, {"kind": ReturnCategory.NOT_PERMITTED}):
+        assert rule_of(a_policy(15, requires=(Fact.UNUSED,), **nobody_asks), TODAY).requires == ()
+
+
+def test_a_rule_says_what_a_return_costs_unless_a_season_changes_that() -> None:
+    percent = ReturnTerms(ReturnFees.RESTOCKING, restocking_percent=Decimal(15))
+    free = ReturnTerms(ReturnFees.FREE)
+    kept = Fee(ReturnFees.RESTOCKING, restocking_percent=Decimal(15))
+    assert rule_of(a_policy(15, terms=percent), TODAY).fee == kept
+    assert rule_of(a_policy(15, terms=percent, defect=free, defects_only=True), TODAY).fee == Fee(ReturnFees.FREE)
+    season = a_season(terms=ReturnTerms(ReturnFees.CUSTOMER_PAYS))
+    assert rule_of(a_policy(15, terms=percent, seasonal=(season,)), TODAY).fee is None

@@ -27,7 +27,7 @@ from skill.domain.policies import (
 )
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
-from skill.intents.asking import Ask, Mention
+from skill.intents.asking import Ask, Mention, Part
 from tests.builders import (
     NEW_YORK,
     NOW,
@@ -168,6 +168,9 @@ WHERE_IS_MY_ORDER: Mapping[str, Situation] = {
     "several in one parcel": mine(BOX),
     "out for delivery": mine(a_customer(OUT)),
     "late": mine(a_customer(LATE)),
+    **{f"none of {part}": saying(mine(a_customer(LAMP)), part=part) for part in Part if part is not Part.LATEST},
+    "none of a seller": saying(mine(a_customer(SHOES)), seller="juniper"),
+    "all of an empty part": saying(mine(a_customer(LATE)), part=Part.TOMORROW),
     **{f"on the way, {what}": mine(a_customer(line)) for what, line in ON_THE_WAY.items()},
     "asked to cancel, not left yet": mine(a_customer(UNPACKED, cancellations=(a_cancellation(UNPACKED),))),
     "asked to cancel, it left before": mine(a_customer(SHOES, cancellations=(a_cancellation(SHOES),))),
@@ -278,6 +281,16 @@ RETURN_POLICY_INFO: Mapping[str, Situation] = {
     "finite without days": policy(a_policy(None)),
     "finite by a date": policy(a_policy(None, merchant_return_until=day("2027-01-31"))),
     "a season and its exceptions": policy(SEASONAL, a_policy(15, category="home and garden"), *RULES[1:]),
+    "a season with a condition and its exceptions": policy(
+        replace(SEASONAL, requires=UNOPENED), a_policy(15, category="home and garden"), *RULES[1:]
+    ),
+    "a rule with a condition and its exceptions": policy(
+        a_policy(30, requires=UNOPENED), a_policy(15, category="home and garden"), *RULES[1:]
+    ),
+    "of a category with a condition": policy(a_policy(15, requires=UNOPENED, category="shoes"), category="shoes"),
+    "of a category in a season, with a condition": policy(
+        replace(SEASONAL, requires=UNOPENED), category="home and garden"
+    ),
     "a shorter season": policy(replace(SEASONAL, seasonal=(SHORTER,))),
     "a season of what is never taken back": policy(replace(SEASONAL, return_policy_category=NEVER), *RULES[1:2]),
     "a season of what nobody specified": policy(replace(SEASONAL, return_policy_category=ReturnCategory.UNSPECIFIED)),
@@ -307,6 +320,21 @@ START_RETURN: Mapping[str, Situation] = {
     "the original shipping is kept": of(LAMP, terms=ReturnTerms(ReturnFees.ORIGINAL_SHIPPING), **BY_MAIL),
     "in a store or at a kiosk, for an exchange": of(
         LAMP, methods=(ReturnMethod.STORE, ReturnMethod.KIOSK), refund_types=(RefundType.EXCHANGE,)
+    ),
+    "by three ways, with restocking": of(
+        CUPS,
+        **{**BY_MAIL, "methods": (ReturnMethod.MAIL, ReturnMethod.STORE, ReturnMethod.KIOSK)},
+        terms=ReturnTerms(ReturnFees.CUSTOMER_PAYS, restocking_percent=Decimal(15)),
+    ),
+    "a defect, by three ways, with restocking, for an exchange or store credit": saying(
+        of(
+            CUPS,
+            methods=(ReturnMethod.MAIL, ReturnMethod.STORE, ReturnMethod.KIOSK),
+            refund_types=(RefundType.EXCHANGE, RefundType.STORE_CREDIT),
+            defect=ReturnTerms(ReturnFees.ORIGINAL_SHIPPING, restocking_percent=Decimal(15)),
+        ),
+        cause=Cause.DEFECT,
+        quantity=2,
     ),
     "to be kept, for store credit": of(LAMP, methods=(ReturnMethod.KEEP,), refund_types=(RefundType.STORE_CREDIT,)),
     "a defect, with evidence": saying(

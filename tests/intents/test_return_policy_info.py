@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy
-from skill.domain.return_promise import rule_of
+from skill.domain.published_rule import rule_of
 from skill.intents.asking import Answer, Ask, Offer
 from skill.intents.return_policy_info import CategoryPolicy, GeneralPolicy, NoPolicy, Outcome, decide
 from tests.builders import NOW, TODAY, a_customer, a_policy, a_season, a_shop, at, day, files, money
@@ -17,6 +17,7 @@ SUPPORT = Offer("ContactSupport")
 DEFAULT = a_policy(30)
 ELECTRONICS = a_policy(15, category="electronics")
 CARDS = a_policy(category="gift cards", kind=ReturnCategory.NOT_PERMITTED)
+NEVER = ReturnCategory.NOT_PERMITTED
 ALL = (ELECTRONICS, DEFAULT, CARDS)
 
 
@@ -143,3 +144,11 @@ def test_of_rules_that_tie_a_later_date_goes_before_days() -> None:
     past = a_policy(None, merchant_return_until=day("2026-01-31"), policy_id="past")
     assert ask(DEFAULT, dated).outcome == ask(dated, DEFAULT).outcome == general(dated)
     assert ask(DEFAULT, past).outcome == ask(past, DEFAULT).outcome == general(DEFAULT)
+
+
+def test_a_kind_that_the_shop_has_a_rule_for_goes_before_the_category_it_resolved_to() -> None:
+    clothing, underwear = a_policy(30, category="clothing"), a_policy(category="Underwear", kind=NEVER)
+    told = CategoryPolicy("underwear", rule_of(underwear, TODAY))
+    assert ask(clothing, underwear, DEFAULT, category="clothing", kind="underwear").outcome == told
+    told = CategoryPolicy("clothing", rule_of(clothing, TODAY))
+    assert ask(clothing, DEFAULT, category="clothing", kind="underwear").outcome == told

@@ -86,6 +86,7 @@ MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "can_it_go_back": (Offer, "CanIReturn", "lines"),
     "can_any_go_back": (Offer, "CanIReturn", "lines"),
     "where_is_it": (Offer, "WhereIsMyOrder", "lines"),
+    "what_comes_next": (Offer, "WhereIsMyOrder", "lines"),
     "do_you_mean": (Offer, None, "lines"),
     "which_to_hear": (Which, None, ""),
     "which_one": (Which, None, ""),

@@ -1,0 +1,41 @@
+"""Which orders are meant where no item is named: what comes today, the rest, last week's, a seller's."""
+
+from datetime import date, datetime, timedelta
+
+from skill.domain.files import CustomerFile, Files
+from skill.domain.orders import Line, LineState
+from skill.intents.asking import Ask, Part
+
+WEEK = timedelta(days=7)
+
+
+def those(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> tuple[Line, ...]:
+    """The lines that are meant: those on their way nearest first, the others newest first."""
+    lines = customer.lines() if ask.part in (None, Part.LATEST, Part.LAST_WEEK) else customer.coming()
+    if ask.seller:
+        seller = _folded(ask.seller)
+        lines = tuple(line for line in lines if seller and seller in _folded(line.item.seller))
+    return tuple(line for line in lines if ask.part is None or _is_part(line, ask, files, customer, files.today(now)))
+
+
+def _is_part(line: Line, ask: Ask, files: Files, customer: CustomerFile, today: date) -> bool:
+    is_out = line.state is LineState.OUT_FOR_DELIVERY
+    match ask.part:
+        case Part.TODAY:
+            return is_out or line.expected == today
+        case Part.TOMORROW:
+            return line.expected == today + timedelta(days=1)
+        case Part.OUT_FOR_DELIVERY:
+            return is_out
+        case Part.REST:
+            return line.ref not in ask.item.lines
+        case Part.LAST_WEEK:
+            monday = today - timedelta(days=today.weekday())
+            return monday - WEEK <= line.order.placed_at.astimezone(files.zone).date() < monday
+        case _:
+            return line.order == next(order for order in customer.orders if order.items)
+
+
+def _folded(name: str) -> str:
+    """Compared without case, hyphens and apostrophes: sellers are spelled in many ways."""
+    return "".join(c for c in name.casefold() if c.isalnum())

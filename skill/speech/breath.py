@@ -1,0 +1,21 @@
+"""What is said at a time lasts one breath: of several ways to say the same, the fullest one that fits."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from skill.speech.catalogue import Speech
+
+WORDS = 38  # about 15 seconds
+_NUMBER = re.compile(r"\+?\d(?:[\d ]*\d)?")  # said digit by digit, and not counted
+
+
+def length(body: str) -> int:
+    """How many words are heard of an SSML body."""
+    return len(_NUMBER.sub("number", unescape(re.sub(r"<[^>]+>", "", body))).split())
+
+
+def in_one_breath(ways: Iterable[Speech]) -> Speech:
+    """The first that is short enough, else the last: the fullest comes first."""
+    spoken = [*ways]
+    return next((speech for speech in spoken if length(speech.speak) <= WORDS), spoken[-1])

@@ -1,0 +1,76 @@
+"""Which orders are meant by "today", "the rest", "last week" or a seller's name."""
+
+from dataclasses import replace
+
+import pytest
+
+from skill.domain.orders import Line
+from skill.domain.parcels import DeliveryStatus
+from skill.intents.asking import Answer, Ask, Mention, Offer, Part, about
+from skill.intents.order_parts import those
+from skill.intents.where_is_my_order import INTENT, NoneOfThese, Outcome, decide
+from tests.builders import NOW, a_customer, a_line, a_parcel, an_order, at, files
+
+OUT = a_line("jacket", number="1", parcel=a_parcel(status=DeliveryStatus.OUT_FOR_DELIVERY, expected="2026-11-24"))
+TODAY = a_line("lamp", number="2", parcel=a_parcel(expected="2026-11-23"))
+TOMORROW = a_line("shoes", number="3", parcel=a_parcel(expected="2026-11-24"))
+SOMETIME = a_line("pen", number="4", placed="2026-11-16 04:59", parcel=a_parcel())  # Sunday, New York's last minute
+HERE = a_line("jug", number="5", placed="2026-11-16 05:00", parcel=a_parcel(delivered=at("2026-11-20 15:00")))
+THIS_WEEK = a_line("mug", number="6", placed="2026-11-23 05:00", seller="Juniper & Sons")
+CUSTOMER = a_customer(THIS_WEEK, OUT, TODAY, TOMORROW, HERE, SOMETIME)
+
+
+def meant(part: Part | None = None, *, seller: str = "", mentioned: tuple[Line, ...] = ()) -> set[str]:
+    ask = Ask(Mention(lines=tuple(line.ref for line in mentioned)), part=part, seller=seller)
+    return {line.item.name for line in those(files(CUSTOMER), CUSTOMER, ask, NOW)}
+
+
+@pytest.mark.parametrize(
+    ("part", "names"),
+    [
+        (Part.TODAY, {"jacket", "lamp"}),
+        (Part.TOMORROW, {"jacket", "shoes"}),
+        (Part.OUT_FOR_DELIVERY, {"jacket"}),
+        (Part.REST, {"jacket", "lamp", "shoes", "pen", "mug"}),
+        (Part.LAST_WEEK, {"jug", "jacket", "lamp", "shoes"}),
+        (Part.LATEST, {"mug"}),
+    ],
+)
+def test_a_part_is_some_of_the_customers_lines(part: Part, names: set[str]) -> None:
+    assert meant(part) == names
+
+
+def test_the_rest_is_all_that_is_coming_but_what_was_just_told() -> None:
+    assert meant(Part.REST, mentioned=(OUT, TODAY)) == {"shoes", "pen", "mug"}
+
+
+@pytest.mark.parametrize(
+    ("seller", "names"),
+    [("juniper", {"mug"}), ("Juniper and sons", set()), ("juniper sons", {"mug"}), ("amazon", set()), ("?", set())],
+)
+def test_a_seller_is_found_by_a_part_of_the_name(seller: str, names: set[str]) -> None:
+    assert meant(seller=seller) == names
+
+
+def ask(part: Part, *lines: Line) -> Answer[Outcome]:
+    return decide(files(a_customer(*lines)), Ask(part=part), NOW)
+
+
+def test_where_nothing_is_like_that_what_comes_next_is_offered() -> None:
+    assert ask(Part.TODAY, TOMORROW, HERE) == Answer(
+        NoneOfThese(Part.TODAY, "", (TOMORROW,)), (TOMORROW.ref,), Offer(INTENT, about(TOMORROW.ref))
+    )
+    assert ask(Part.OUT_FOR_DELIVERY, HERE) == Answer(
+        NoneOfThese(Part.OUT_FOR_DELIVERY, "", ()), asks=Offer("ContactSupport")
+    )
+
+
+def test_an_item_that_is_named_goes_before_its_part() -> None:
+    named = Ask(Mention("shoes", (TOMORROW.ref,)), part=Part.TODAY)
+    assert decide(files(CUSTOMER), named, NOW).mentioned == (TOMORROW.ref,)
+
+
+def test_orders_without_items_are_no_part_of_anything() -> None:
+    empty = replace(an_order(number="7", placed="2026-11-23 06:00"), items=())
+    customer = a_customer(empty, THIS_WEEK)
+    assert those(files(customer), customer, Ask(part=Part.LATEST), NOW) == customer.lines()
