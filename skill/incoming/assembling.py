@@ -1,5 +1,6 @@
 """The last step of every reader: an order that can be stored and answered, with its doubts marked."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -39,37 +40,46 @@ def received(record: Record, person: Person, order: Order, given: Sequence[Doubt
         raise record.rejected(
             "customer", f"the customer's id has more than {_CUSTOMER_BYTES} bytes; export a shorter one"
         )
-    order = replace(order, items=unique(record, order.items), parcels=_filled(record, order))
-    doubts = tuple(doubt for doubt in Doubt if doubt in (*given, *doubts_of(order)))
+    items = unique(record, order.items)
+    order = replace(order, items=items, parcels=_filled(record, order.parcels, {item.line_id for item in items}))
+    doubts = tuple(doubt for doubt in Doubt if doubt in {*given, *doubts_of(order)})
     for doubt in (doubt for doubt in doubts if doubt not in given):
         record.remark("order", TOLD[doubt])
-    return Received(person, replace(order, doubts=doubts), order.updated_at, tuple(record.remarks))
+    order = replace(order, doubts=doubts) if doubts else order
+    return Received(person, order, order.updated_at, tuple(record.remarks))
 
 
 def unique(record: Record, items: Iterable[OrderItem]) -> tuple[OrderItem, ...]:
     """The items; a line id that comes again gets a number behind it, for a line is known by its id."""
-    seen: dict[str, OrderItem] = {}
-    for item in items:
-        line_id, times = item.line_id, 1
-        while line_id in seen:
-            times += 1
-            line_id = f"{item.line_id}-{times}"
-        if times > 1:
+    known = tuple(items)
+    ids = _apart([item.line_id for item in known])
+    for item, line_id in zip(known, ids, strict=True):
+        if item.line_id != line_id:
             record.remark("items", f'line id "{item.line_id}" comes again; the further one is "{line_id}"')
-        seen[line_id] = replace(item, line_id=line_id)
-    return tuple(seen.values())
+    pairs = zip(known, ids, strict=True)
+    return tuple(item if item.line_id == line_id else replace(item, line_id=line_id) for item, line_id in pairs)
 
 
-def _filled(record: Record, order: Order) -> tuple[ParcelDelivery, ...]:
-    there = {item.line_id for item in order.items}
-    filled: dict[str, ParcelDelivery] = {}
-    for parcel in order.parcels:
-        parcel_id, times = parcel.parcel_id, 1
-        while parcel_id in filled:
-            times += 1
-            parcel_id = f"{parcel.parcel_id}-{times}"
-        filled[parcel_id] = replace(_known(record, parcel, there), parcel_id=parcel_id)
-    return tuple(filled.values())
+def _apart(ids: list[str]) -> list[str]:
+    """The ids, those that come again with a number behind them that no other has."""
+    if len(set(ids)) == len(ids):
+        return ids
+    taken, times, apart = set(ids), Counter[str](), list[str]()
+    for each in ids:
+        times[each] += 1
+        name = each
+        while times[each] > 1 and name in taken:
+            name = f"{each}-{times[each]}"
+            times[each] += name in taken
+        taken.add(name)
+        apart.append(name)
+    return apart
+
+
+def _filled(record: Record, parcels: tuple[ParcelDelivery, ...], there: set[str]) -> tuple[ParcelDelivery, ...]:
+    known = [_known(record, parcel, there) for parcel in parcels]
+    pairs = zip(known, _apart([parcel.parcel_id for parcel in known]), strict=True)
+    return tuple(each if each.parcel_id == name else replace(each, parcel_id=name) for each, name in pairs)
 
 
 def _known(record: Record, parcel: ParcelDelivery, there: set[str]) -> ParcelDelivery:

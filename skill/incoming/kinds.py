@@ -63,7 +63,7 @@ def _kind(record: Mapping[str, Any]) -> Kind | None:
         return Kind.SP_API_V0
     if has("orderId") and (has("orderItems") or has("createdTime")):
         return Kind.SP_API_2026
-    if has("date_created") or has("date_created_gmt"):
+    if (has("date_created") or has("date_created_gmt")) and (has("line_items") or has("order_key")):
         return Kind.WOOCOMMERCE
     if has("lineItems") or str(record.get("id", "")).startswith("gid://shopify/Order/"):
         return Kind.SHOPIFY_GRAPHQL

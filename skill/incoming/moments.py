@@ -11,6 +11,7 @@ from typing import Any
 YEARS = range(1971, 2200)  # beyond, arithmetic with days and zones runs out of calendar
 _NUMBER = re.compile(r"\d{1,20}(?:\.\d{1,20})?(?:[eE]\+?\d{1,2})?")
 _MIDNIGHT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ]00:00(?::00(?:\.0+)?)?\s*(?:[Zz]|[+-]\d{2}:?\d{2})?)?")
+_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})")  # most of them
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _APART = re.compile(r"(?<=\d)\s+(?=[+-]\d{2}:?\d{2}$|[Zz]$)|\s+(?=UTC$)")
 _SECONDS, _MILLISECONDS = (10**8, 10**11), (10**11, 10**14)  # what numbers mean from 1973 on
@@ -27,6 +28,8 @@ def moment(value: Any, zone: tzinfo) -> datetime:
 
     A bare day is noon in `zone`: so it stays that day for customers far from the shop.
     """
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return _in_years(datetime.fromisoformat(value))
     if (number := _number(value)) is not None:
         return _in_years(_unix(number))
     text = _APART.sub("", value.strip()) if isinstance(value, str) else ""

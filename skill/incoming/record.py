@@ -17,6 +17,8 @@ from skill.incoming.received import OrderRejected
 from skill.incoming.texts import tidy
 
 _LONGEST_QUOTE = 40
+_LONGEST_TEXT = 2000  # characters; all that Alexa says and shows in an answer is 8,000
+_MOST_REMARKS = 100  # of one order; an order may have 10,000 lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Record:
     def remark(self, name: str, what: str) -> None:
         """Tells the operator about that field, once."""
         told = f"{self.at(name)}: {what}"
-        if told not in self.remarks:
+        if len(self.remarks) < _MOST_REMARKS and told not in self.remarks:
             self.remarks.append(told)
 
     def rejected(self, name: str, what: str) -> OrderRejected:
@@ -58,7 +60,10 @@ class Record:
 
     def text(self, *names: str) -> str:
         """The first text or whole number among them."""
-        return next((found for name in names if (found := tidy(self.held.get(name)))), "")
+        for name in names:
+            if found := tidy(self.held.get(name)):
+                return found[:_LONGEST_TEXT]
+        return ""
 
     def identity(self, *names: str) -> str:
         """The first id among them, never a float. Raises OrderRejected for one that lost its digits."""

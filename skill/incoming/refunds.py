@@ -1,10 +1,12 @@
 """What refunds and cancellations leave of an order's items; said by lines, or for all of them by a word."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from skill.domain.orders import Doubt, OrderItem
+from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.incoming.doubts import TOLD
 from skill.incoming.record import Record
 from skill.incoming.statuses import Refunded
@@ -29,6 +31,28 @@ def settled(
     if refunded is Refunded.ALL:
         return tuple(_less(item, _left(item)) for item in known.values())
     return tuple(known.values())
+
+
+def removed(
+    items: Iterable[OrderItem],
+    current: Mapping[str, int],
+    lines: Iterable[RefundedLine],
+    parcels: Iterable[ParcelDelivery],
+) -> tuple[RefundedLine, ...]:
+    """Pieces that are gone by the order's `current` ones though no refund names them, as when an order was edited.
+
+    They were cancelled, unless something of the line was sent.
+    """
+    named: Counter[str] = Counter()
+    for line in lines:
+        named[line.line_id] += line.pieces
+    sent = {each for parcel in parcels if parcel.status is not DeliveryStatus.CANCELLED for each in parcel.line_ids}
+    gone = ((item.line_id, item.quantity - current[item.line_id]) for item in items if item.line_id in current)
+    return tuple(
+        RefundedLine(line_id, pieces - named[line_id], line_id not in sent)
+        for line_id, pieces in gone
+        if pieces > named[line_id]
+    )
 
 
 def refund_doubts(

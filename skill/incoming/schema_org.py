@@ -1,13 +1,12 @@
 """The native form: schema.org Order as JSON. It carries all that the domain has, so tools write it too.
 
-Names that schema.org has not are Careline's own; schema_org_names.py lists and explains all of them.
+Names that schema.org has not are Careline's own; docs/orders.schema.json lists and explains all of them.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from skill.domain.orders import Doubt, Order, OrderItem
-from skill.domain.parcels import ParcelDelivery
+from skill.domain.orders import Doubt, Order
 from skill.incoming import assembling, schema_org_parcels
 from skill.incoming.people import person
 from skill.incoming.reading import Reading
@@ -15,7 +14,7 @@ from skill.incoming.received import Person, Received
 from skill.incoming.record import Record
 from skill.incoming.reported import order_status
 from skill.incoming.schema_org_fields import currency_of, described, own_id
-from skill.incoming.schema_org_items import items_of
+from skill.incoming.schema_org_items import items_of, lines_of
 from skill.incoming.texts import tidy
 
 
@@ -27,12 +26,13 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
     placed_at = assembling.placed_at(order, "orderDate")
     who = _customer(order)
     status, reported = order_status(order, "orderStatus", "schema_org", "gorgias")
-    items = assembling.unique(order, items_of(order))
+    lines = lines_of(order)
+    items = assembling.unique(order, items_of(order, lines))
     read_order = Order(
         number=number,
         placed_at=placed_at,
         items=items,
-        parcels=_parcels(order, items, reported),
+        parcels=schema_org_parcels.parcels_of(order, lines, items) or schema_org_parcels.implied(order, items),
         status=status,
         is_gift=order.flag("isGift"),
         reported_status=order.text("reportedStatus") or reported,
@@ -52,14 +52,6 @@ def _customer(order: Record) -> Person:
     country = customer.inside("address").inside("addressCountry").text("name", "identifier")
     country = customer.inside("address").text("addressCountry") or country
     return person(order, own_id(customer), [customer.text("email")], country, customer.text("timeZone"))
-
-
-def _parcels(order: Record, items: tuple[OrderItem, ...], reported: str) -> tuple[ParcelDelivery, ...]:
-    """Parcels of the order and of its items; where none is named, an order that is on its way is one parcel."""
-    parcels = schema_org_parcels.parcels_of(order, items)
-    if parcels or reported or not items:
-        return parcels
-    return schema_org_parcels.implied(order, items)
 
 
 def _list(order: Record, name: str) -> list[Any]:

@@ -31,10 +31,10 @@ def types_of(record: Mapping[str, object]) -> frozenset[str]:
 
 def described(record: Record) -> Record:
     """Where its price stands: itself, its priceSpecification, its totalPaymentDue, or its only offer."""
-    for name in ("priceSpecification", "totalPaymentDue", "acceptedOffer"):
-        held = record.held.get(name)
-        if record.held.get("price") in (None, "") and isinstance(held, Mapping):
-            return record.inside(name)
+    if record.held.get("price") in (None, ""):
+        for name in ("priceSpecification", "totalPaymentDue", "acceptedOffer"):
+            if isinstance(record.held.get(name), Mapping):
+                return record.inside(name)
     return record
 
 

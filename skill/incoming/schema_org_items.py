@@ -12,10 +12,10 @@ from skill.incoming.texts import tidy
 from skill.incoming.titles import spoken_name
 
 
-def items_of(order: Record) -> tuple[OrderItem, ...]:
-    """One for each OrderItem; an item without a number is known by its place."""
+def items_of(order: Record, lines: tuple[Record, ...]) -> tuple[OrderItem, ...]:
+    """One for each line; one without a number is known by its place."""
     seller = name_of(order, "seller", "merchant", "broker")
-    return tuple(_item(line, place, seller) for place, line in enumerate(lines_of(order), 1))
+    return tuple(_item(line, place, seller) for place, line in enumerate(lines, 1))
 
 
 def lines_of(order: Record) -> tuple[Record, ...]:

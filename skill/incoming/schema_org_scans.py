@@ -10,13 +10,13 @@ from skill.incoming.reported import parcel_status
 _SOURCES = ("schema_org", "gorgias")
 
 
-def status_of(parcel: Record) -> tuple[DeliveryStatus, str]:
+def status_of(parcel: Record, scans: tuple[Scan, ...]) -> tuple[DeliveryStatus, str]:
     """Its status and the word nobody mapped; else what its newest event says, else what its dates say."""
     event = parcel.inside("deliveryStatus") if _is_event(parcel) else None
     found = parcel_status(event, "name", *_SOURCES) if event else parcel_status(parcel, "deliveryStatus", *_SOURCES)
     if found:
         return found[0], parcel.text("reportedStatus") or found[1]
-    if scans := scans_of(parcel):
+    if scans:
         return scans[-1].status, scans[-1].reported
     if parcel.moment("deliveredAt"):
         return DeliveryStatus.DELIVERED, ""
@@ -33,13 +33,13 @@ def scans_of(parcel: Record) -> tuple[Scan, ...]:
     return tuple(sorted(found, key=lambda scan: scan.at)[-MOST_SCANS:])
 
 
-def delivered_at(parcel: Record, status: DeliveryStatus) -> datetime | None:
+def delivered_at(parcel: Record, status: DeliveryStatus, scans: tuple[Scan, ...]) -> datetime | None:
     """The moment of delivery: said as such, else that of the event by which it is delivered."""
     if (said := parcel.moment("deliveredAt")) or status is not DeliveryStatus.DELIVERED:
         return said
     if _is_event(parcel):
         return parcel.inside("deliveryStatus").moment("startDate")
-    arrivals = [scan.at for scan in scans_of(parcel) if scan.status is status and "scans" not in parcel.held]
+    arrivals = [scan.at for scan in scans if scan.status is status and "scans" not in parcel.held]
     return arrivals[-1] if arrivals else None
 
 

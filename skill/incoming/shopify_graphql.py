@@ -15,10 +15,12 @@ from skill.incoming.pieces import count, pieces, price_of_piece
 from skill.incoming.reading import Reading
 from skill.incoming.received import Person, Received
 from skill.incoming.record import Record
-from skill.incoming.refunds import RefundedLine, refund_doubts, settled
+from skill.incoming.refunds import RefundedLine, refund_doubts, removed, settled
 from skill.incoming.reported import order_status
 from skill.incoming.shopify_parcels import parcel_of
 from skill.incoming.titles import clean, spoken_name
+
+_PRICES = ("discountedUnitPriceAfterAllDiscountsSet", "discountedUnitPriceSet", "originalUnitPriceSet")
 
 
 def read(record: Mapping[str, Any], how: Reading) -> Received:
@@ -28,16 +30,18 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
     placed_at = assembling.placed_at(order, "processedAt", "createdAt")
     status, reported = order_status(order, "displayFinancialStatus", "shopify")
     cancelled = order.moment("cancelledAt") is not None
-    lines = _refunded(order)
+    parcels = tuple(parcel_of(parcel) for parcel in order.each("fulfillments"))
     refunded = how.statuses.refund("shopify", order.text("displayFinancialStatus"))
     items = assembling.unique(order, [_item(line) for line in order.each("lineItems")])
+    lines = _refunded(order)
+    gone = removed(items, _current(order), lines, parcels)
     if order.inside("lineItems").inside("pageInfo").flag("hasNextPage"):
         order.remark("lineItems", "the export is incomplete: the order has more lines; export them too")
     read_order = Order(
         number=number,
         placed_at=placed_at,
-        items=settled(items, lines, refunded),
-        parcels=tuple(parcel_of(parcel) for parcel in order.each("fulfillments")),
+        items=settled(items, (*lines, *gone), refunded),
+        parcels=parcels,
         status=OrderStatus.CANCELLED if cancelled else status,
         reported_status=reported,
         price=_money(order, "totalPriceSet", "currentTotalPriceSet"),
@@ -66,7 +70,7 @@ def _item(line: Record) -> OrderItem:
         category=category,
         sku=line.identity("sku") or line.inside("variant").identity("sku"),
         quantity=quantity.whole,
-        price=price_of_piece(_money(line, "discountedUnitPriceSet", "originalUnitPriceSet"), quantity),
+        price=price_of_piece(_money(line, *_PRICES), quantity),
         cancelled_quantity=quantity.cancelled,
         is_digital=line.held.get("requiresShipping") is False or line.flag("isGiftCard"),
         image=line.inside("image").text("url", "originalSrc"),
@@ -77,6 +81,11 @@ def _money(record: Record, *names: str) -> Money | None:
     """A MoneyBag's sum in the shop's currency."""
     money = record.inside(*names).inside("shopMoney")
     return money.money("amount", currency=money.text("currencyCode"))
+
+
+def _current(order: Record) -> dict[str, int]:
+    held = (line for line in order.each("lineItems") if line.held.get("currentQuantity") is not None)
+    return {legacy(line.identity("id")): count(line, "currentQuantity") for line in held}
 
 
 def _refunded(order: Record) -> tuple[RefundedLine, ...]:

@@ -4,17 +4,19 @@ It has no delivered date: a fulfilment's updated_at is one only while its shipme
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
+from skill.domain.money import Money
 from skill.domain.orders import Order, OrderItem, OrderStatus
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.incoming import assembling
 from skill.incoming.people import person
-from skill.incoming.pieces import count, pieces, price_of_piece
+from skill.incoming.pieces import Pieces, count, pieces, price_of_piece
 from skill.incoming.reading import Reading
 from skill.incoming.received import Person, Received
 from skill.incoming.record import Record
-from skill.incoming.refunds import RefundedLine, refund_doubts, settled
+from skill.incoming.refunds import RefundedLine, refund_doubts, removed, settled
 from skill.incoming.reported import order_status, parcel_status
 from skill.incoming.sent import arrived_on, left_on
 from skill.incoming.titles import clean, spoken_name
@@ -28,14 +30,16 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
     currency = order.text("currency")
     status, reported = order_status(order, "financial_status", "shopify")
     cancelled = order.moment("cancelled_at") is not None
-    lines = _refunded(order)
+    parcels = tuple(_parcel(parcel) for parcel in order.each("fulfillments"))
     refunded = how.statuses.refund("shopify", order.text("financial_status"))
     items = assembling.unique(order, [_item(line, currency) for line in order.each("line_items")])
+    lines = _refunded(order)
+    gone = removed(items, _current(order), lines, parcels)
     read_order = Order(
         number=number,
         placed_at=placed_at,
-        items=settled(items, lines, refunded),
-        parcels=tuple(_parcel(parcel) for parcel in order.each("fulfillments")),
+        items=settled(items, (*lines, *gone), refunded),
+        parcels=parcels,
         status=OrderStatus.CANCELLED if cancelled else status,
         reported_status=reported,
         price=order.money("total_price", currency=currency),
@@ -63,10 +67,24 @@ def _item(line: Record, currency: str) -> OrderItem:
         category=category,
         sku=line.identity("sku"),
         quantity=quantity.whole,
-        price=price_of_piece(line.money("price", currency=currency), quantity),
+        price=price_of_piece(_price(line, currency, quantity), quantity),
         cancelled_quantity=quantity.cancelled,
         is_digital=line.held.get("requires_shipping") is False or line.flag("gift_card"),
     )
+
+
+def _price(line: Record, currency: str, quantity: Pieces) -> Money | None:
+    """Of one piece, less its share of the discounts on the line and on the order."""
+    price = line.money("price", currency=currency)
+    off = sum((each.number("amount") or Decimal(0) for each in line.each("discount_allocations")), Decimal(0))
+    if price is None or not off:
+        return price
+    return Money(max(price.value - (off / quantity.whole).quantize(Decimal("0.01")), Decimal(0)), price.currency)
+
+
+def _current(order: Record) -> dict[str, int]:
+    held = (line for line in order.each("line_items") if line.held.get("current_quantity") is not None)
+    return {line.identity("id"): count(line, "current_quantity") for line in held}
 
 
 def _refunded(order: Record) -> tuple[RefundedLine, ...]:

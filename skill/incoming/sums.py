@@ -22,15 +22,20 @@ def amount(value: Any, *, comma: bool = False) -> Decimal | None:
     text = value if isinstance(value, str) else str(value) if isinstance(value, int | float | Decimal) else ""
     if isinstance(value, float) and abs(value) < MOST:
         text = format(Decimal(text), "f")
-    text = _UNIT.sub(r"\1", text.strip()[:60]).replace("\u00a0", "").replace(" ", "")
-    if comma:
-        text = text.replace(".", "").replace(",", ".")
-    if _GROUPED.fullmatch(text):
-        text = text.replace(",", "")
+    if comma or not _NUMBER.fullmatch(text):
+        text = _plain(text, comma)
     found = Decimal(text) if _NUMBER.fullmatch(text) else None
     if found is None or abs(found) >= MOST:
         return None
     return found.quantize(_CENT, ROUND_HALF_UP) if len(text.partition(".")[2]) > 3 else found
+
+
+def _plain(text: str, comma: bool) -> str:
+    """The number without its currency and its groups of thousands."""
+    text = _UNIT.sub(r"\1", text.strip()[:60]).replace("\u00a0", "").replace(" ", "")
+    if comma:
+        text = text.replace(".", "").replace(",", ".")
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
 
 
 def currency(value: Any) -> str:

@@ -20,7 +20,8 @@ def spoken_name(title: str, category: str) -> str:
 
 def clean(title: str) -> str:
     """A title without HTML's entities and tags."""
-    return tidy(_TAG.sub(" ", unescaped(title)))
+    title = unescaped(title)
+    return tidy(_TAG.sub(" ", title)) if "<" in title else title
 
 
 def is_speakable(title: str) -> bool:

@@ -81,6 +81,12 @@ def test_the_same_line_id_twice_is_two_lines() -> None:
     assert any("comes again" in remark for remark in found.remarks)
 
 
+def test_ten_thousand_lines_of_one_id_are_ten_thousand_lines_and_a_hundred_remarks() -> None:
+    found = order(changed("shopify_rest_shipped.json", line_items=[line()] * 10_000, fulfillments=[]))
+    assert len({item.line_id for item in found.order.items}) == 10_000
+    assert len(found.remarks) == 100
+
+
 def test_children_of_a_bundle_are_items_that_cost_nothing() -> None:
     cup = order(record("woocommerce_completed.json")).order.items[1]
     assert (cup.name, cup.quantity, cup.price) == ("Cup", 4, Money(Decimal(0), "EUR"))

@@ -54,6 +54,27 @@ def test_more_is_never_refunded_than_was_bought() -> None:
     assert (found.items[0].quantity, found.items[0].refunded_quantity) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("fulfillments", "cancelled", "refunded"),
+    [([], 1, 0), ([{"id": 9, "line_items": [{"id": 7, "quantity": 2}]}], 0, 1)],
+)
+def test_what_an_edit_took_out_is_gone_though_no_refund_names_it(
+    fulfillments: list[Any], cancelled: int, refunded: int
+) -> None:
+    line = {"id": 7, "title": "Enamel mug", "quantity": 2, "current_quantity": 1, "price": "20.00"}
+    item = order(SPLIT | {"line_items": [line], "fulfillments": fulfillments, "refunds": []}).order.items[0]
+    assert (item.quantity, item.cancelled_quantity, item.refunded_quantity) == (2, cancelled, refunded)
+    graph = {"id": "gid://shopify/LineItem/7", "title": "Enamel mug", "quantity": 2, "currentQuantity": 1}
+    held = changed("shopify_graphql.json", lineItems={"nodes": [graph]}, fulfillments=[], refunds=[])
+    assert order(held).order.items[0].cancelled_quantity == 1
+
+
+def test_the_price_of_a_piece_is_what_was_paid_for_it() -> None:
+    line = {"id": 7, "title": "Mug", "quantity": 3, "price": "20.00", "discount_allocations": [{"amount": "10.00"}]}
+    item = order(changed("shopify_rest_shipped.json", line_items=[line], fulfillments=[])).order.items[0]
+    assert item.price == Money(Decimal("16.67"), "USD")
+
+
 def test_shopifys_cancelled_order_is_cancelled() -> None:
     held = changed("shopify_rest_shipped.json", cancelled_at="2026-11-19T00:00:00Z", fulfillments=[])
     assert {line.state for line in lines_of(order(held).order)} == {LineState.CANCELLED}

@@ -73,6 +73,23 @@ def test_a_record_is_known_by_its_fields(file: str, kind: Kind) -> None:
         ({"refund": {"id": 1}}, "refund"),
         ({"id": 1, "refund_line_items": []}, "refund"),
         ({"id": 726, "date_created": "2026-11-12T09:00:00", "amount": "10.00", "refunded_by": 1}, "refund"),
+        (
+            {"id": 726, "date_created": "2026-11-12T09:00:00", "amount": "10.00", "reason": "", "line_items": []},
+            "refund",
+        ),
+        ({"createdAt": "2026-11-12T09:00:00Z", "refundLineItems": {"nodes": []}}, "refund"),
+        ({"id": "gid://shopify/Return/1", "returnLineItems": {"nodes": []}}, "a return"),
+        ({"displayStatus": "DELIVERED", "fulfillmentLineItems": {"nodes": []}}, "fulfilment"),
+        ({"name": "#D1", "lineItems": {"nodes": []}, "invoiceUrl": "https://shop.example"}, "draft order"),
+        (
+            {"id": 25, "date_created": "2026-11-12T09:00:00", "email": "ada@example.com", "billing": {}},
+            "no reader knows",
+        ),
+        (
+            {"id": 93, "date_created": "2026-11-12T09:00:00", "name": "Cup", "sku": "CUP", "price": "3.00"},
+            "no reader knows",
+        ),
+        ({"data": None, "errors": [{"message": "Throttled"}]}, "no reader knows"),
         ({"trackings": [{"id": 1}]}, "trackings"),
         ({"id": "x", "tracking_number": "1Z999", "slug": "ups"}, "tracking"),
         ({"checkouts": [{"id": 1}]}, "checkouts"),
