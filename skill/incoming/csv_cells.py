@@ -7,7 +7,8 @@ from typing import Any
 from skill.incoming import sums
 from skill.incoming.columns import Columns
 from skill.incoming.csv_dates import iso
-from skill.incoming.record import Record, quoted
+from skill.incoming.json_values import quoted
+from skill.incoming.record import Record
 
 DAYS = ("placed_at", "updated_at", "cancelled_at", "shipped_at", "delivered_at", "expected_from", "expected_until")
 

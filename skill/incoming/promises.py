@@ -19,7 +19,7 @@ class Promise(NamedTuple):
 
 def promise(record: Record, first: str, last: str) -> Promise:
     """What these two fields promise, each of which may be missing."""
-    begins, ends = record.day(first), record.day(last)
+    begins, ends = record.local_day(first), record.local_day(last)
     if begins and ends and begins > ends:
         record.remark(first, "the promise ends before it begins; only its end is taken")
         begins = None

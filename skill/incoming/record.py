@@ -12,11 +12,11 @@ from typing import Any
 from skill.domain.money import Money
 from skill.incoming import moments, sums
 from skill.incoming.identities import identity
+from skill.incoming.json_values import listed, quoted
 from skill.incoming.reading import Reading
 from skill.incoming.received import OrderRejected
 from skill.incoming.texts import tidy
 
-_LONGEST_QUOTE = 40
 _LONGEST_TEXT = 2000  # characters; all that Alexa says and shows in an answer is 8,000
 _MOST_REMARKS = 100  # of one order; an order may have 10,000 lines
 
@@ -97,7 +97,7 @@ class Record:
             self.remark(name, f"{quoted(held)} can't be meant; seconds were read as milliseconds")
         return found
 
-    def day(self, *names: str) -> date | None:
+    def local_day(self, *names: str) -> date | None:
         """The first local day among them."""
         name, held = self.find(*names)
         try:
@@ -136,20 +136,3 @@ class Record:
             for index, fields in enumerate(listed(held))
             if isinstance(fields, Mapping)
         )
-
-
-def listed(held: Any) -> list[Any]:
-    """A list however it is wrapped: itself, one object, {"nodes": []} or {"edges": [{"node": {}}]}."""
-    if isinstance(held, Mapping):
-        if isinstance(held.get("nodes"), list):
-            return list(held["nodes"])
-        if isinstance(held.get("edges"), list):
-            return [edge.get("node") for edge in held["edges"] if isinstance(edge, Mapping)]
-        return [held]
-    return list(held) if isinstance(held, list | tuple) else []
-
-
-def quoted(held: Any) -> str:
-    """A value for a message: short, and without what a terminal would act on."""
-    text = tidy(held) if isinstance(held, str | int) and not isinstance(held, bool) else type(held).__name__
-    return f'"{text[:_LONGEST_QUOTE]}"'

@@ -2,7 +2,8 @@
 
 from skill.domain.orders import OrderStatus
 from skill.domain.parcels import DeliveryStatus
-from skill.incoming.record import Record, quoted
+from skill.incoming.json_values import quoted
+from skill.incoming.record import Record
 
 _REMEDY = "is not in statuses.toml; kept as the source's word"
 

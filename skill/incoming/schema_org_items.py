@@ -51,7 +51,7 @@ def _item(line: Record, place: int, seller: str) -> OrderItem:
         is_gift=line.flag("isGift"),
         is_digital=line.flag("isDigital"),
         availability=_availability(line, offer),
-        available_from=line.day("availabilityStarts") or offer.day("availabilityStarts"),
+        available_from=line.local_day("availabilityStarts") or offer.local_day("availabilityStarts"),
         image=_image(product),
     )
 

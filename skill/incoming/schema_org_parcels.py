@@ -82,5 +82,5 @@ def _pickup(parcel: Record) -> PickupPoint | None:
     if "pickup" in tidy(parcel.held.get("hasDeliveryMethod")).casefold() and not point.held:
         point = parcel.inside("deliveryAddress")
     name = point.text("name")
-    until = point.day("availableThrough") or parcel.inside("deliveryStatus").day("availableThrough")
+    until = point.local_day("availableThrough") or parcel.inside("deliveryStatus").local_day("availableThrough")
     return PickupPoint(name, point.text("openingHours"), until) if name else None

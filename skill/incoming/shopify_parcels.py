@@ -23,7 +23,7 @@ def parcel_of(parcel: Record) -> ParcelDelivery:
         parcel_id=parcel.identity("legacyResourceId") or legacy(parcel.identity("id")) or parcel.place,
         line_ids=tuple(held),
         status=status,
-        expected_arrival_until=parcel.day("estimatedDeliveryAt"),
+        expected_arrival_until=parcel.local_day("estimatedDeliveryAt"),
         delivered_at=parcel.moment("deliveredAt") if status is DeliveryStatus.DELIVERED else None,
         shipped_at=left_on(status, parcel.moment("inTransitAt", "createdAt")),
         carrier=tracking.text("company"),

@@ -105,7 +105,7 @@ def _parcel(parcel: Record) -> ParcelDelivery:
         parcel_id=parcel.identity("id") or parcel.place,
         line_ids=tuple(dict.fromkeys(line.identity("id") for line in held)),
         status=status,
-        expected_arrival_until=parcel.day("estimated_delivery_at"),
+        expected_arrival_until=parcel.local_day("estimated_delivery_at"),
         delivered_at=arrived_on(status, parcel.moment("updated_at")),
         shipped_at=left_on(status, parcel.moment("created_at")),
         carrier=parcel.text("tracking_company"),

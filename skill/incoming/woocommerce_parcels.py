@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
-from skill.incoming.record import Record, listed
+from skill.incoming.json_values import listed
+from skill.incoming.record import Record
 
 _META = "_wc_shipment_tracking_items"  # of WooCommerce Shipment Tracking and Advanced Shipment Tracking
 
