@@ -1,0 +1,21 @@
+"""What a reader has to know beyond the record: the shop's zone and currency, the statuses, the columns of its CSV."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from skill.incoming.columns import Columns
+from skill.incoming.statuses import Statuses
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read a shop's records. `zone` holds for moments without one; `currency` for sums without one.
+
+    `shop` is its name: a seller of that name is no third party.
+    """
+
+    zone: ZoneInfo
+    statuses: Statuses
+    currency: str = ""
+    columns: Columns | None = None
+    shop: str = ""
