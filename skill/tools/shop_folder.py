@@ -117,6 +117,7 @@ def _shop_folder(read: PolicyFile, shop: ShopTable, points: PointsTable, people:
         policy_versions=(PolicyVersion(FIRST, read.policies),),
         return_settings=read.settings or ReturnSettings(),
         contact_points=points.contact_points,
+        stuck_days=shop.stuck_days,
     )
     return ShopFolder(file, tuple(map(_customer, people.customers)), _demo(shop, people), read.warnings)
 

@@ -25,6 +25,7 @@ class ShopTable:
     zone: str
     country: str
     website: str = ""
+    stuck_days: int = 7
     demo: DemoTable | None = None
 
 

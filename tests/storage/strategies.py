@@ -276,6 +276,7 @@ shops = every_field(
     zone=zones,
     country=texts,
     website=texts,
+    stuck_days=wholes,
     policy_versions=st.lists(versions, max_size=2, unique_by=lambda version: version.effective_from).map(tuple),
     return_settings=return_settings,
     contact_points=tuples(contact_points),

@@ -98,6 +98,7 @@ FIELDS: Mapping[str, Callable[[Any], str | None]] = {
     "quantity": lambda value: _amount(1, 100_000, value),
     "cancelled_quantity": lambda value: _amount(0, 100_000, value),
     "refunded_quantity": lambda value: _amount(0, 100_000, value),
+    "stuck_days": lambda value: _amount(1, 365, value),
     "wait_minutes": lambda value: _amount(0, 1_440, value),
     "answer_days": _answer_days,
     "quantities": lambda value: _amount(1, 100_000, *value),
