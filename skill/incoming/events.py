@@ -1,0 +1,75 @@
+"""What carriers and warehouses report later: a scan of a parcel, or how far a return has come. One record each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from skill.domain.parcels import Scan
+from skill.domain.returns import ReturnStatus
+from skill.incoming.people import person
+from skill.incoming.reading import Reading
+from skill.incoming.received import Person
+from skill.incoming.record import Record
+from skill.incoming.reported import parcel_status
+from skill.incoming.statuses import key
+
+SOURCES = ("schema_org", "shopify", "gorgias")  # whose words a deliveryStatus may be, tried in this order
+RETURNS: Mapping[str, ReturnStatus] = {key(status.value): status for status in ReturnStatus}
+FROM_SHOP = frozenset(ReturnStatus) - {ReturnStatus.REQUESTED, ReturnStatus.CANCELLED}  # these are the customer's
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryEvent:
+    """A scan of one of the order's parcels: by tracking number or parcel id, "" where the order has but one."""
+
+    person: Person
+    order_number: str
+    parcel: str
+    scan: Scan
+    left_at: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnEvent:
+    """A return, by the reference that customer and shop call it by, is in that status since that moment (aware)."""
+
+    person: Person
+    reference: str
+    status: ReturnStatus
+    at: datetime
+    remarks: tuple[str, ...] = ()
+
+
+Event = DeliveryEvent | ReturnEvent
+
+
+def read(record: Mapping[str, Any], how: Reading) -> Event:
+    """The event. Raises OrderRejected, which says what is missing and where."""
+    event = Record.of(record, how)
+    who = person(event, event.text("customer"), (event.text("email"),))
+    if not who.customer_id and not who.email:
+        raise event.rejected("customer", "is missing; say whose order it is, by id, or by e-mail in email")
+    at = event.moment("eventTime")
+    if at is None:
+        raise event.rejected("eventTime", "is missing or no moment; write one such as 2026-11-23T14:00:00Z")
+    return _return(event, who, at) if event.text("returnReference") else _delivery(event, who, at)
+
+
+def _delivery(event: Record, who: Person, at: datetime) -> DeliveryEvent:
+    number, status = event.text("orderNumber"), parcel_status(event, "deliveryStatus", *SOURCES)
+    if not number:
+        raise event.rejected("orderNumber", "is missing; an event is for an order, or for a return by returnReference")
+    if status is None:
+        raise event.rejected("deliveryStatus", "is missing; say what happened, such as OutForDelivery")
+    parcel = event.text("trackingNumber", "parcelId")
+    return DeliveryEvent(who, number, parcel, Scan(at, *status), event.text("leftAt"), tuple(event.remarks))
+
+
+def _return(event: Record, who: Person, at: datetime) -> ReturnEvent:
+    status = RETURNS.get(key(event.text("returnStatus")))
+    if status not in FROM_SHOP:
+        known = ", ".join(sorted(FROM_SHOP))
+        raise event.rejected("returnStatus", f"is none that a shop gives to a return; write one of {known}")
+    return ReturnEvent(who, event.text("returnReference"), status, at, tuple(event.remarks))
