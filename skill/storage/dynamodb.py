@@ -86,9 +86,11 @@ class DynamoDBStore:
     table: str
 
     def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
-        """One Query, newest first, RECENT items at most."""
+        """One Query, newest first, RECENT items at most; the parts of long orders, which sort below, are not read."""
         partition = keys.customer_partition(customer_id)
-        found = self._query(partition, ScanIndexForward=False, Limit=RECENT, ConsistentRead=consistent)
+        found = self._query(
+            partition, keys.ORDER_PREFIX, ScanIndexForward=False, Limit=RECENT, ConsistentRead=consistent
+        )
         return items.customer_file(customer_id, found)
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
@@ -105,9 +107,11 @@ class DynamoDBStore:
         """One Query over the shop's partition; more only for a shop of more than 1 MB."""
         return items.shop_file(self._query(keys.shop_partition(), every_page=True))
 
-    def _query(self, partition: str, *, every_page: bool = False, **how: Any) -> list[dict[str, Any]]:
+    def _query(self, partition: str, start: str = "", *, every_page: bool = False, **how: Any) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        how |= {"KeyConditionExpression": "pk = :pk", "ExpressionAttributeValues": {":pk": {"S": partition}}}
+        values = {":pk": {"S": partition}} | ({":start": {"S": start}} if start else {})
+        how["KeyConditionExpression"] = "pk = :pk AND sk >= :start" if start else "pk = :pk"
+        how["ExpressionAttributeValues"] = values
         with translated():
             while True:
                 answer = self.client.query(TableName=self.table, **how)
