@@ -1,0 +1,74 @@
+"""Events change the order or return that they name, once, and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+
+from skill.domain.moving import NoSuchParcel
+from skill.domain.orders import LineRef
+from skill.domain.parcels import DeliveryStatus, Scan
+from skill.domain.returns import ReturnStatus
+from skill.intents.effects import ChangeReturn, StartReturn
+from skill.storage.event_store import Applied, EventStore
+from skill.storage.order_store import OrderStore
+from tests.builders import NOW, a_line, a_parcel, a_return, an_order, at
+from tests.storage.tables import Table
+from tests.storage.test_orders import long_order
+
+OUT = Scan(at("2026-11-22 08:00"), DeliveryStatus.OUT_FOR_DELIVERY)
+HERE = Scan(at("2026-11-22 15:00"), DeliveryStatus.DELIVERED)
+ORDER = replace(an_order("lamp", parcels=[a_parcel(tracking_number="1Z1")]), updated_at=NOW)
+RETURN = replace(a_return(a_line("lamp")), line=LineRef(ORDER.number, "1"), reference="204811375")
+
+
+def events(table: Table) -> EventStore:
+    return EventStore(table.client, table.name)
+
+
+@pytest.fixture
+def loaded(table: Table) -> Table:
+    """Ada's order, her return of it, and the same order number of somebody else."""
+    for customer in ("ada", "bob"):
+        OrderStore(table.client, table.name).write(customer, ORDER)
+    assert table.store.commit("ada", StartReturn(ORDER.placed_at, RETURN))
+    return table
+
+
+def test_a_scan_moves_the_customers_parcel_and_nobody_elses(loaded: Table) -> None:
+    assert events(loaded).scan("ada", ORDER.number, "1Z1", HERE, "front porch") is Applied.WRITTEN
+    (parcel,) = loaded.store.read_customer("ada", consistent=True).orders[0].parcels
+    assert (parcel.status, parcel.delivered_at, parcel.left_at) == (DeliveryStatus.DELIVERED, HERE.at, "front porch")
+    assert loaded.store.read_customer("bob", consistent=True).orders == (ORDER,)
+    assert loaded.store.read_customer("ada", consistent=True).returns == (RETURN,)
+
+
+def test_the_same_event_twice_and_a_late_one_write_nothing_that_is_told(loaded: Table) -> None:
+    for scan in (HERE, OUT):
+        events(loaded).scan("ada", ORDER.number, "", scan)
+    before = loaded.rows()
+    assert [events(loaded).scan("ada", ORDER.number, "", scan) for scan in (HERE, OUT)] == [Applied.UNCHANGED] * 2
+    assert loaded.rows() == before
+    assert loaded.store.read_customer("ada", consistent=True).orders[0].parcels[0].status is DeliveryStatus.DELIVERED
+
+
+def test_what_is_not_there_is_said(loaded: Table) -> None:
+    assert events(loaded).scan("ada", "another", "", OUT) is Applied.NOT_FOUND
+    assert events(loaded).scan("eve", ORDER.number, "", OUT) is Applied.NOT_FOUND
+    assert events(loaded).move("bob", RETURN.reference, ReturnStatus.RECEIVED, NOW) is Applied.NOT_FOUND
+    with pytest.raises(NoSuchParcel):
+        events(loaded).scan("ada", ORDER.number, "another", OUT)
+
+
+def test_a_return_goes_on_and_can_no_longer_be_cancelled_by_who_read_it_before(loaded: Table) -> None:
+    assert events(loaded).move("ada", RETURN.reference, ReturnStatus.RECEIVED, HERE.at) is Applied.WRITTEN
+    (record,) = loaded.store.read_customer("ada", consistent=True).returns
+    assert (record.status, record.received_at, record.nonce) == (ReturnStatus.RECEIVED, HERE.at, RETURN.nonce)
+    cancelled = replace(RETURN, status=ReturnStatus.CANCELLED, cancel_nonce="n9")
+    assert not loaded.store.commit("ada", ChangeReturn(ORDER.placed_at, cancelled, ReturnStatus.REQUESTED))
+    assert events(loaded).move("ada", RETURN.reference, ReturnStatus.LABEL_SENT, OUT.at) is Applied.UNCHANGED
+
+
+def test_an_order_in_parts_takes_no_events(loaded: Table) -> None:
+    order = long_order(400)
+    OrderStore(loaded.client, loaded.name).write("eve", order)
+    assert events(loaded).scan("eve", order.number, "p0", OUT) is Applied.IN_PARTS
