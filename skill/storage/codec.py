@@ -31,9 +31,18 @@ UPGRADES: Mapping[int, Upgrade] = {1: _to_2}  # from version n to n + 1
 
 def to_item(key: keys.Key, value: object, **beside: str) -> dict[str, Any]:
     """The stored item of a domain value, in boto3's client spelling; `beside` the body for conditions to look at."""
-    body = msgspec.json.encode(_lean(value)).decode()
+    return with_body(key, body_of(value), **beside)
+
+
+def with_body(key: keys.Key, body: str, **beside: str) -> dict[str, Any]:
+    """The stored item of a text that is a value's body, or a part of one."""
     item = {"pk": {"S": key.pk}, "sk": {"S": key.sk}, "v": {"N": str(SCHEMA)}, "body": {"S": body}}
     return item | {name: {"S": held} for name, held in beside.items()}
+
+
+def body_of(value: object) -> str:
+    """The value as JSON text, without what is as it would be anyway."""
+    return msgspec.json.encode(_lean(value)).decode()
 
 
 def _lean(value: Any) -> Any:

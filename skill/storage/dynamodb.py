@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 RECENT = 16  # a customer's newest items that one turn reads: the profile, orders, and what belongs to them
 
+# Said whole: botocore composes its own anew for every request, which is a seventh of what a request costs.
+AGENT = f"careline Botocore/{botocore_version}"
+
 # Two tries of at most 0.6 + 1.2 s each, moments between them, after throttling up to 1 s. The read limit is for each
 # piece of an answer, so what comes in drops is ended by the desk's budget: a turn that fails still has time to say so.
 TURN_LIMITS = Config(
@@ -32,8 +35,7 @@ TURN_LIMITS = Config(
     retries={"total_max_attempts": 2, "mode": "standard"},
     max_pool_connections=32,
     tcp_keepalive=True,
-    # Said whole: botocore composes its own anew for every request, which is a seventh of what a request costs.
-    user_agent=f"careline Botocore/{botocore_version}",
+    user_agent=AGENT,
     parameter_validation=False,  # keys.py and the types see to it; DynamoDB checks again
 )
 
@@ -86,9 +88,11 @@ class DynamoDBStore:
     table: str
 
     def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
-        """One Query, newest first, RECENT items at most."""
+        """One Query, newest first, RECENT items at most; the parts of long orders, which sort below, are not read."""
         partition = keys.customer_partition(customer_id)
-        found = self._query(partition, ScanIndexForward=False, Limit=RECENT, ConsistentRead=consistent)
+        found = self._query(
+            partition, keys.ORDER_PREFIX, ScanIndexForward=False, Limit=RECENT, ConsistentRead=consistent
+        )
         return items.customer_file(customer_id, found)
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
@@ -105,9 +109,11 @@ class DynamoDBStore:
         """One Query over the shop's partition; more only for a shop of more than 1 MB."""
         return items.shop_file(self._query(keys.shop_partition(), every_page=True))
 
-    def _query(self, partition: str, *, every_page: bool = False, **how: Any) -> list[dict[str, Any]]:
+    def _query(self, partition: str, start: str = "", *, every_page: bool = False, **how: Any) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        how |= {"KeyConditionExpression": "pk = :pk", "ExpressionAttributeValues": {":pk": {"S": partition}}}
+        values = {":pk": {"S": partition}} | ({":start": {"S": start}} if start else {})
+        how["KeyConditionExpression"] = "pk = :pk AND sk >= :start" if start else "pk = :pk"
+        how["ExpressionAttributeValues"] = values
         with translated():
             while True:
                 answer = self.client.query(TableName=self.table, **how)

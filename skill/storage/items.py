@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 from skill.domain.contact import ContactPoint
 from skill.domain.files import CustomerFile, ShopFile
-from skill.domain.orders import Order
 from skill.domain.returns import CancellationRequest, Return
 from skill.errors import ItemCorrupt
-from skill.storage import keys, versions
+from skill.storage import keys, order_items, versions
 from skill.storage.codec import Item, by_sort_key, from_item, name_of, text, to_item
 
 RETURN, CANCELLATION = "return", "cancellation"  # what `kind` beside a body says it is; an order has none
@@ -24,7 +23,7 @@ def customer_items(file: CustomerFile) -> tuple[dict[str, Any], ...]:
     profile = replace(file, orders=(), returns=(), cancellations=())
     return (
         to_item(keys.profile(keys.customer_partition(me)), profile),
-        *(to_item(keys.order(me, o.placed_at, o.number), o) for o in file.orders),
+        *(item for order in file.orders for item in order_items.items_of(me, order)),
         *(return_item(me, placed[r.line.order_number], r) for r in file.returns),
         *(cancellation_item(me, placed[c.order_number], c) for c in file.cancellations),
     )
@@ -59,7 +58,7 @@ def customer_file(customer_id: str, items: Iterable[Item]) -> CustomerFile:
     by_kind = by_sort_key(items)
     profile = next((_with_zone(item, CustomerFile) for sk, item in by_kind if sk == keys.PROFILE), None)
     of_orders = [(text(item, "kind"), item) for sk, item in by_kind if sk.startswith(keys.ORDER_PREFIX)]
-    orders = tuple(from_item(item, Order) for kind, item in of_orders if not kind)
+    orders = order_items.each_once(item for kind, item in of_orders if not kind)
     returns = (from_item(item, Return) for kind, item in of_orders if kind == RETURN)
     wishes = (from_item(item, CancellationRequest) for kind, item in of_orders if kind == CANCELLATION)
     numbers = {order.number for order in orders}

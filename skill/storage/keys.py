@@ -7,9 +7,14 @@ from skill.domain.orders import LineRef
 
 PARTITION, SORT = "pk", "sk"
 PROFILE = "PROFILE"  # sorts after ORDER#: read backwards, the profile comes first, then the newest order
-_OWNERS, _KINDS = ("CUSTOMER", "SHOP", "DEMO"), ("PROFILE", "ORDER", "POLICY", "POLICIES", "CONTACT")
+_OWNERS = ("CUSTOMER", "SHOP", "DEMO", "LINK")
+_KINDS = ("PROFILE", "ORDER", "LINES", "POLICY", "POLICIES", "CONTACT", "CUSTOMER")
 ORDER_PREFIX, POLICY_PREFIX, POLICIES_PREFIX, CONTACT_PREFIX = "ORDER#", "POLICY#", "POLICIES#", "CONTACT#"
+BESIDE_ORDER = ("#RETURN#", "#CANCEL")  # what follows an order's sort key in those of what a customer confirmed
+LINES_PREFIX = "LINES#"  # sorts before ORDER#: a turn, which reads from ORDER# on, never comes to it
 POLICY_PREFIXES = (POLICY_PREFIX, POLICIES_PREFIX)  # the first is how schema 1 stored them
+
+_BEFORE_NUMBER = len("ORDER#2026-11-19T15:20:00Z#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,16 @@ def order(customer_id: str, placed_at: datetime, number: str) -> Key:
     return Key(customer_partition(customer_id), f"{ORDER_PREFIX}{_moment(placed_at)}#{number}")
 
 
+def order_part(order: Key, number: int) -> Key:
+    """A part, counted from 1, of the whole text of an order that is too long for its own item."""
+    return Key(order.pk, f"{LINES_PREFIX}{order.sk.removeprefix(ORDER_PREFIX)}#PART#{number:03}")
+
+
+def order_number(sk: str) -> str:
+    """The number in the sort key of an order's own item."""
+    return sk[_BEFORE_NUMBER:]
+
+
 def return_of(customer_id: str, placed_at: datetime, line: LineRef, number: int) -> Key:
     """A return of a line; it sorts behind its order, so that whoever reads the newest orders reads their returns."""
     of = order(customer_id, placed_at, line.order_number)
@@ -50,6 +65,11 @@ def cancellation(customer_id: str, placed_at: datetime, order_number: str) -> Ke
     """The wish to cancel an order; an order has one at most."""
     of = order(customer_id, placed_at, order_number)
     return Key(of.pk, f"{of.sk}#CANCEL")
+
+
+def link(kind: str, id_: str) -> Key:
+    """What names a customer by another id, such as a login's subject; nobody's partition, and read by key alone."""
+    return Key(f"LINK#{kind}#{id_}", "CUSTOMER")
 
 
 def policies(effective_from: datetime, part: int) -> Key:
