@@ -18,6 +18,7 @@ from skill.errors import SettingsError
 from skill.tools.import_orders import orders
 from skill.tools.opening import DEMO_SHOP, open_table
 from skill.tools.orders import kinds
+from skill.tools.orders.how import reading
 from skill.tools.orders.reading import Incoming, incoming
 from skill.tools.orders.rejects import Rejects
 from tests.tools.command_line import ROOT, environment, invoke
@@ -147,4 +148,4 @@ def test_a_reject_of_any_numbers_and_half_characters_can_be_written(tmp_path: Pa
 
 def test_a_kind_that_nobody_reads_is_said_so() -> None:
     with pytest.raises(SettingsError, match="sheets"):
-        kinds.source_of("sheets")
+        kinds.source_of("sheets", reading(None))
