@@ -116,9 +116,11 @@ def held_up(it: Delivery) -> Answer[outcomes.Outcome] | None:
     if state in (LineState.DELAYED, LineState.EXCEPTION):
         return it.answer(outcomes.HeldUp(it.lines, state), SUPPORT)
     silent = (it.today - since).days if since else 0
-    if since and silent >= it.files.shop.stuck_days:
-        return it.answer(outcomes.Stuck(it.lines, since, silent), SUPPORT)
-    return None
+    if since is None or silent < it.files.shop.stuck_days:
+        return None
+    has_scans = it.line.parcel and it.line.parcel.scans
+    told = outcomes.Stuck(it.lines, since, silent) if has_scans else outcomes.Unscanned(it.lines, since)
+    return it.answer(told, SUPPORT)
 
 
 def on_the_way(it: Delivery) -> Answer[outcomes.Outcome] | None:

@@ -91,6 +91,14 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True)
+class Unscanned:
+    """It left on that local day, longer ago than a silence usually lasts, and the source knows of no scans."""
+
+    lines: Lines
+    shipped_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class HeldUp:
     """The carrier reports a delay or a problem."""
 
@@ -179,6 +187,7 @@ Outcome = (
     | OnTheWay
     | Late
     | Stuck
+    | Unscanned
     | HeldUp
     | Attempted
     | ReadyForPickup

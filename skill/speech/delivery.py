@@ -15,7 +15,7 @@ def say(status: it.Outcome, words: Words) -> Speech:
     match status:
         case it.Preparing() | it.Waiting() | it.PaymentDue() | it.Digital() | it.BeingCancelled():
             return _not_sent(status, words)
-        case it.OnTheWay() | it.Late() | it.Stuck() | it.HeldUp() | it.Reported():
+        case it.OnTheWay() | it.Late() | it.Stuck() | it.Unscanned() | it.HeldUp() | it.Reported():
             return _moving(status, words)
         case it.Attempted(lines, on):
             day = words.day("on_day", on) if on else ""
@@ -60,7 +60,7 @@ def _not_sent(
     assert_never(status)
 
 
-def _moving(status: it.OnTheWay | it.Late | it.Stuck | it.HeldUp | it.Reported, words: Words) -> Speech:
+def _moving(status: it.OnTheWay | it.Late | it.Stuck | it.Unscanned | it.HeldUp | it.Reported, words: Words) -> Speech:
     items = words.items(status.lines)
     match status:
         case it.Late(_, expected, days, despite_request):
@@ -70,6 +70,9 @@ def _moving(status: it.OnTheWay | it.Late | it.Stuck | it.HeldUp | it.Reported, 
         case it.Stuck(_, since, days):
             told = {"days": words.count("days", days), "date": words.full_date(since)}
             return words.speech("where_is_my_order.stuck", ask=REACH, items=items, **told)
+        case it.Unscanned(_, on):
+            day, date = words.day("on_day", on), words.full_date(on)
+            return words.speech("where_is_my_order.unscanned", ask=REACH, items=items, day=day, date=date)
         case it.HeldUp(_, state):
             key = "delayed" if state is LineState.DELAYED else "problem"
             return words.speech(f"where_is_my_order.{key}", ask=REACH, items=items)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 RECENT = 16  # a customer's newest items that one turn reads: the profile, orders, and what belongs to them
 
+# Said whole: botocore composes its own anew for every request, which is a seventh of what a request costs.
+AGENT = f"careline Botocore/{botocore_version}"
+
 # Two tries of at most 0.6 + 1.2 s each, moments between them, after throttling up to 1 s. The read limit is for each
 # piece of an answer, so what comes in drops is ended by the desk's budget: a turn that fails still has time to say so.
 TURN_LIMITS = Config(
@@ -32,8 +35,7 @@ TURN_LIMITS = Config(
     retries={"total_max_attempts": 2, "mode": "standard"},
     max_pool_connections=32,
     tcp_keepalive=True,
-    # Said whole: botocore composes its own anew for every request, which is a seventh of what a request costs.
-    user_agent=f"careline Botocore/{botocore_version}",
+    user_agent=AGENT,
     parameter_validation=False,  # keys.py and the types see to it; DynamoDB checks again
 )
 

@@ -24,7 +24,7 @@ from skill.tools.options import settings, shop_options, tell
 
 
 @click.command()
-@click.option("--customer", required=True, help="Whose item it is.")
+@click.option("--customer", required=True, help="Whose item it is: an id or an e-mail.")
 @click.option("--item", required=True, help="What the customer calls it.")
 @click.option(
     "--cause",
@@ -41,9 +41,9 @@ from skill.tools.options import settings, shop_options, tell
 @shop_options
 def explain(shop_dir: Path | None, demo: bool, now: datetime | None, **about: Any) -> None:
     """Print the decision about an item and every policy and rule that was considered."""
-    with open_shop(settings(), shop_dir=shop_dir, demo=demo, now=now) as shop:
+    with open_shop(settings(), shop_dir=shop_dir, demo=demo, now=now, name=about["customer"]) as shop:
         tell(shop.notices)
-        files = shop.careline.desk.gather(Caller(about["customer"], consistent=True))[0]
+        files = shop.careline.desk.gather(Caller(shop.named or about["customer"], consistent=True))[0]
         line = the_line(files, about["customer"], about["item"])
         found = judged(files, line, _ask(about), shop.now)
     policies = considered(files, line)

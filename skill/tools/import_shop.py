@@ -1,9 +1,10 @@
-"""`python -m skill import shop DIR | policies FILE...`: loads a shop's data into the table that the settings name."""
+"""`python -m skill import shop DIR | policies FILE... | orders FILE...`: a shop's data into the settings' table."""
 
 from pathlib import Path
 
 import click
 
+from skill.tools.import_orders import orders
 from skill.tools.import_policies import policies
 from skill.tools.loading import How, load
 from skill.tools.opening import DEMO_SHOP, open_table
@@ -11,7 +12,7 @@ from skill.tools.options import settings, tell
 from skill.tools.shop_folder import read_folder
 
 
-@click.group(commands=(policies,))
+@click.group(commands=(policies, orders))
 def import_shop() -> None:
     """Load a shop's own data."""
 
@@ -27,5 +28,5 @@ def shop(folder: Path) -> None:
     with open_table(settings()) as table:
         tell(table.notices)
         written = load(table.client, table.name, read, How(leaving=read_folder(DEMO_SHOP)))
-    orders = sum(len(customer.orders) for customer in read.customers)
-    click.echo(f"{read.shop.name}: {len(read.customers)} customers and {orders} orders loaded ({written} items)")
+    many = sum(len(customer.orders) for customer in read.customers)
+    click.echo(f"{read.shop.name}: {len(read.customers)} customers and {many} orders loaded ({written} items)")

@@ -12,17 +12,27 @@ from botocore.config import Config
 from skill.bootstrap import Careline, KnownAccounts, build, utc_now
 from skill.config import Settings
 from skill.errors import SettingsError
-from skill.storage.dynamodb import Connection, connect, translated
+from skill.storage import keys
+from skill.storage.dynamodb import AGENT, Connection, connect, translated
+from skill.storage.people_store import PeopleStore
 from skill.storage.schema import create_table
 from skill.tools.engine import local_engine
 from skill.tools.loading import is_empty, load, read_demo
-from skill.tools.shop_folder import Demo, read_folder
+from skill.tools.shop_folder import Demo, read_folder, token_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 # Tools write a hundred items at once, from wherever they run: nobody waits at an Echo for that.
-TOOL_LIMITS = Config(connect_timeout=5, read_timeout=30, retries={"total_max_attempts": 3, "mode": "standard"})
+TOOL_LIMITS = Config(
+    connect_timeout=5,
+    read_timeout=30,
+    retries={"total_max_attempts": 3, "mode": "standard"},
+    max_pool_connections=32,
+    tcp_keepalive=True,
+    user_agent=AGENT,
+    parameter_validation=False,  # a tenth of what a request costs, and an import sends a million
+)
 DEMO_SHOP = Path(__file__).parents[2] / "demo"
 NO_SHOP = "there is no shop here yet; load one with `python -m skill import shop DIR`, or try one with --shop DIR"
 
@@ -39,13 +49,14 @@ class OpenTable:
 
 @dataclass(frozen=True, slots=True)
 class OpenShop:
-    """A shop to talk to. `demo` is None for a table whose customers nobody may play."""
+    """A shop to talk to. `demo` is None for a table whose customers nobody may play, but for the one `named`."""
 
     careline: Careline
     table: OpenTable
     demo: Demo | None
     now: datetime
     notices: tuple[str, ...]
+    named: str | None = None
 
 
 @contextmanager
@@ -68,10 +79,16 @@ def open_table(settings: Settings, *, in_memory: bool = False) -> Iterator[OpenT
 
 @contextmanager
 def open_shop(
-    settings: Settings, *, shop_dir: Path | None = None, demo: bool = True, now: datetime | None = None
+    settings: Settings,
+    *,
+    shop_dir: Path | None = None,
+    demo: bool = True,
+    now: datetime | None = None,
+    name: str | None = None,
 ) -> Iterator[OpenShop]:
     """The shop in the table, ready to answer. `shop_dir` is tried in memory; an empty table may get the demo shop.
 
+    `name` is an id or the e-mail address of a customer who may be played, wherever in the table they came from.
     Raises SettingsError (ShopDataError for a folder) and StorageFault.
     """
     folder = read_folder(shop_dir) if shop_dir else None
@@ -80,7 +97,7 @@ def open_shop(
             load(table.client, table.name, folder)
         else:
             fill_if_empty(settings, table, demo=demo)
-        yield _opened(settings, table, now)
+        yield _opened(settings, table, now, known_customer(table, name) if name else None)
 
 
 def fill_if_empty(settings: Settings, table: OpenTable, *, demo: bool = True) -> None:
@@ -94,7 +111,14 @@ def fill_if_empty(settings: Settings, table: OpenTable, *, demo: bool = True) ->
         load(table.client, table.name, read_folder(DEMO_SHOP))
 
 
-def _opened(settings: Settings, table: OpenTable, now: datetime | None) -> OpenShop:
+def known_customer(table: OpenTable, name: str) -> str | None:
+    """The customer whom an id or an e-mail address names; None where the table has nobody of that name."""
+    people = PeopleStore(table.client, table.name)
+    customer = people.named(name)
+    return customer if people.find(keys.profile(keys.customer_partition(customer)))[0] else None
+
+
+def _opened(settings: Settings, table: OpenTable, now: datetime | None, named: str | None) -> OpenShop:
     demo = read_demo(table.client, table.name)
     at = now or (demo.now if demo else None)
     notices = table.notices
@@ -103,8 +127,8 @@ def _opened(settings: Settings, table: OpenTable, now: datetime | None) -> OpenS
         notices += (f"This shop's clock stands at {stands_at}; --now sets another moment.",)
     careline = build(
         Settings(settings.skill_id, table.name),
-        accounts=KnownAccounts(demo.accounts if demo else {}),
+        accounts=KnownAccounts((demo.accounts if demo else {}) | ({token_of(named): named} if named else {})),
         clock=(lambda: at) if at else utc_now,
         connection=table.connection,
     )
-    return OpenShop(careline, table, demo, at or utc_now(), notices)
+    return OpenShop(careline, table, demo, at or utc_now(), notices, named)

@@ -20,7 +20,7 @@ NOBODY_SPEAKS = "This shop has no customers, so you speak as a guest; its custom
 
 @click.command()
 @click.option("--say", "lines", multiple=True, help="Say this and go on; without it, lines are read from the terminal.")
-@click.option("--as", "customer", help="Speak as this customer (see `python -m skill customers`).")
+@click.option("--as", "customer", help="Speak as the customer of this id (see `python -m skill customers`) or e-mail.")
 @click.option("--guest", is_flag=True, help="Speak as somebody whose account is not linked.")
 @click.option(
     "--json", "as_json", is_flag=True, help="One JSON object for each thing said, and nothing else on stdout."
@@ -31,8 +31,8 @@ def talk(shop_dir: Path | None, demo: bool, now: datetime | None, **how: Any) ->
     if how["guest"] and how["customer"] is not None:
         raise click.UsageError("--as and --guest name two speakers; leave one of them away.")
     setup = settings()
-    with open_shop(setup, shop_dir=shop_dir, demo=demo, now=now) as shop:
-        speaks = None if how["guest"] else chosen_customer(how["customer"], shop.demo)
+    with open_shop(setup, shop_dir=shop_dir, demo=demo, now=now, name=how["customer"]) as shop:
+        speaks = None if how["guest"] else shop.named or chosen_customer(how["customer"], shop.demo)
         tell(shop.notices)
         if not (speaks or how["guest"]):
             tell((NOBODY_SPEAKS,))

@@ -38,6 +38,7 @@ ON_THE_WAY: Mapping[str, Line] = {
         parcel=a_parcel(status=DeliveryStatus.OUT_FOR_DELIVERY, expected="2026-11-23", arrives_between=HOURS),
     ),
     "left, and nothing more is known": a_line("rain jacket", parcel=a_parcel(shipped=at("2026-11-20 15:00"))),
+    "left long ago, and no scans are known": a_line("rain jacket", parcel=a_parcel(shipped=at("2026-11-10 15:00"))),
     "stuck": a_line("rain jacket", parcel=a_parcel(scans=HEARD_LAST_WEEK)),
     "delayed": a_line("rain jacket", parcel=a_parcel(status=DeliveryStatus.DELAYED)),
     "in trouble": a_line("rain jacket", parcel=a_parcel(status=DeliveryStatus.EXCEPTION)),

@@ -43,7 +43,7 @@ def test_a_parcel_is_stuck_from_the_midnight_on_that_makes_it_a_week_of_silence(
 def test_how_long_a_silence_is_usual_is_the_shops_to_say() -> None:
     line = a_line(parcel=a_parcel(shipped=at("2026-11-20 15:00")))
     assert told(line, stuck_days=4).outcome == it.OnTheWay((line,), it.Arrival(), False, shipped_on=day("2026-11-20"))
-    assert told(line, stuck_days=3).outcome == it.Stuck((line,), day("2026-11-20"), 3)
+    assert told(line, stuck_days=3) == Answer(it.Unscanned((line,), day("2026-11-20")), (line.ref,), SUPPORT)
 
 
 def test_late_is_said_as_late_before_anything_a_carrier_says_of_it() -> None:

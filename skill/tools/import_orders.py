@@ -1,0 +1,94 @@
+"""`python -m skill import orders FILE...`: orders as shops' systems export them, of any number, into the table."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from skill.storage.order_store import OrderStore
+from skill.storage.people_store import PeopleStore
+from skill.tools.loading import is_empty
+from skill.tools.opening import OpenTable, open_table
+from skill.tools.options import settings, tell
+from skill.tools.orders import report
+from skill.tools.orders.how import reading
+from skill.tools.orders.importing import THREADS, Work, import_orders, read_only
+from skill.tools.orders.kinds import KINDS, source_of
+from skill.tools.orders.people import People
+from skill.tools.orders.rejects import Rejects, refuse_own_input
+from skill.tools.orders.source import Source
+from skill.tools.orders.tally import Tally
+from skill.tools.policy_store import read_profile
+from skill.tools.writing import patiently
+
+REJECTS = Path("rejected-orders.jsonl")
+STOPPED = 130  # what a shell says of a command that Ctrl-C ended
+# What a test or another program passes as click's `obj`, to bring kinds of its own.
+SourceOf = Callable[[str | None], Source]
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--as", "kind", type=click.Choice(KINDS), help="Which kind of source it is; told by the fields unless said."
+)
+@click.option("--zone", default="", help="Where moments without a zone are; the shop's unless said.")
+@click.option("--currency", default="", help="ISO 4217 code of sums without a currency.")
+@click.option(
+    "--columns",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="With --as csv: a TOML file that says which column holds what; Shopify's own export needs none.",
+)
+@click.option("--rejects", type=click.Path(path_type=Path, dir_okay=False), default=REJECTS, show_default=True)
+@click.option("--json", "wants_json", is_flag=True, help="End with one JSON object, and nothing else on stdout.")
+@click.option("--dry-run", is_flag=True, help="Read everything, and write nothing but the rejects.")
+@click.option("--threads", type=click.IntRange(1, 32), default=THREADS, show_default=True, help="Writers at once.")
+@click.pass_obj
+def orders(sources: SourceOf | None, /, files: tuple[str, ...], rejects: Path, wants_json: bool, **how: Any) -> None:
+    """Load orders from FILES (- is standard input); what can't be taken goes to a file, and the rest goes on."""
+    refuse_own_input(rejects, files)
+    start = time.monotonic()
+    with Rejects(rejects) as rejected:
+        tally = Tally(rejected)
+        _run(files, sources, tally, how)
+    seconds = time.monotonic() - start
+    tell(tuple(report.notices(tally)))
+    sentence = report.as_sentence(tally, seconds, written=not how["dry_run"])
+    click.echo(report.as_json(tally, seconds) if wants_json else sentence)
+    if tally.stopped or tally.rejected:
+        sys.exit(STOPPED if tally.stopped else 1)
+
+
+def _run(files: tuple[str, ...], sources: SourceOf | None, tally: Tally, how: dict[str, Any]) -> None:
+    if how["dry_run"]:
+        read_only(files, _source(sources, how, None), tally)
+        return
+    with open_table(settings()) as table, _progress() as tick:
+        tell(table.notices)
+        source = _source(sources, how, table)
+        people = People(PeopleStore(table.client, table.name), patiently)
+        orders = OrderStore(table.client, table.name)
+        import_orders(files, source, Work(orders, people, tally, threads=how["threads"], tick=tick))
+
+
+def _source(sources: SourceOf | None, how: dict[str, Any], table: OpenTable | None) -> Source:
+    """How the files are read: as the command line says, else as the shop in the table is."""
+    if sources:
+        return sources(how["kind"])
+    empty = table is None or is_empty(table.client, table.name)
+    shop = None if empty or table is None else read_profile(table.client, table.name)
+    return source_of(how["kind"], reading(shop, how["zone"], how["currency"], how["columns"]))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], object]]:
+    """How many orders, and how many a second; on a terminal only."""
+    from tqdm import tqdm
+
+    tqdm.monitor_interval = 0  # no thread of its own
+    with tqdm(unit=" orders", disable=None, leave=False) as bar:
+        yield bar.update

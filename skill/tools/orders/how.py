@@ -1,0 +1,34 @@
+"""How a shop's orders are to be read: its zone and name from the table, the rest as the command line says."""
+
+import tomllib
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from skill.domain.files import ShopFile
+from skill.errors import SettingsError
+from skill.incoming.columns import SHOPIFY_EXPORT, Columns
+from skill.incoming.reading import Reading
+from skill.incoming.statuses import load
+
+UTC = ZoneInfo("UTC")
+
+
+def reading(shop: ShopFile | None, zone: str = "", currency: str = "", columns: Path | None = None) -> Reading:
+    """Without a shop, moments that have no zone are UTC's. Raises SettingsError for what can't be meant."""
+    named = zone or (shop.zone if shop else "")
+    try:
+        there = ZoneInfo(named) if named else UTC
+    except (OSError, ValueError, KeyError) as error:
+        raise SettingsError(f'--zone: "{zone}" is no time zone; use a name like "Europe/London"') from error
+    table = columns_of(columns) if columns else SHOPIFY_EXPORT
+    return Reading(there, load(), currency, table, shop.name if shop else "")
+
+
+def columns_of(file: Path) -> Columns:
+    """The map of columns in a TOML file: a line `field = "Header"` for each. Raises SettingsError."""
+    try:
+        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Columns)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise SettingsError(f"--columns: {file}: {error}; docs/your-shop.md has an example") from error

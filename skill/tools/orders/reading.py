@@ -1,0 +1,57 @@
+"""From files to orders: what was received, what is rejected and why, what an operator should know. Writes nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from skill.incoming.received import OrderRejected, Received
+from skill.tools.orders.acceptable import accepted
+from skill.tools.orders.found import Found, Reject, Remark
+from skill.tools.orders.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An order that can be stored, and the record that it was."""
+
+    found: Found
+    received: Received
+
+    def rejected(self, reason: str) -> Reject:
+        """The same, when it could not be stored after all."""
+        return Reject(self.found.file, self.found.line, reason, self.found.value)
+
+
+def incoming(files: Iterable[str], source: Source) -> Iterator[Incoming | Reject | Remark]:
+    """Every record of these files, one after the other. Raises OSError for a file that can't be opened."""
+    for file in files:
+        for found in source.values(file):
+            if isinstance(found, Reject):
+                yield found
+            else:
+                yield from _records(found, source)
+
+
+def _records(found: Found, source: Source) -> Iterator[Incoming | Reject | Remark]:
+    try:
+        records, remarks = source.unwrap(found.value)
+    except OrderRejected as error:
+        yield Reject(found.file, found.line, str(error), found.value)
+        return
+    except RecursionError:
+        yield Reject(found.file, found.line, "it is nested too deeply to be an order")
+        return
+    yield from (Remark(f"{found.file}: {remark}") for remark in remarks)
+    for record in records:
+        yield _read(Found(found.file, found.line, record, found.number), source)
+
+
+def _read(found: Found, source: Source) -> Incoming | Reject:
+    if not isinstance(found.value, Mapping):
+        what = type(found.value).__name__
+        return Reject(found.file, found.line, f"an order is a JSON object, not a {what}", found.value)
+    try:
+        return Incoming(found, accepted(source.read(found.value)))
+    except OrderRejected as error:
+        return Reject(found.file, found.line, str(error), found.value)
+    except RecursionError:
+        return Reject(found.file, found.line, "it is nested too deeply to be an order")
