@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "explain",
     "serve": "serve",
     "import": "import_shop",
+    "events": "events",
     "table": "table",
     "check": "check",
     "understand": "understand",

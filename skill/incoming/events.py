@@ -15,8 +15,8 @@ from skill.incoming.reported import parcel_status
 from skill.incoming.statuses import key
 
 SOURCES = ("schema_org", "shopify", "gorgias")  # whose words a deliveryStatus may be, tried in this order
-RETURNS: Mapping[str, ReturnStatus] = {key(status.value): status for status in ReturnStatus}
-FROM_SHOP = frozenset(ReturnStatus) - {ReturnStatus.REQUESTED, ReturnStatus.CANCELLED}  # these are the customer's
+# What a shop says of a return; that it is requested or cancelled, its customer does.
+FROM_SHOP = (ReturnStatus.LABEL_SENT, ReturnStatus.RECEIVED, ReturnStatus.REFUNDED, ReturnStatus.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ def _delivery(event: Record, who: Person, at: datetime) -> DeliveryEvent:
 
 
 def _return(event: Record, who: Person, at: datetime) -> ReturnEvent:
-    status = RETURNS.get(key(event.text("returnStatus")))
-    if status not in FROM_SHOP:
-        known = ", ".join(sorted(FROM_SHOP))
+    word = key(event.text("returnStatus"))
+    status = next((each for each in FROM_SHOP if key(each.value) == word), None)
+    if status is None:
+        known = ", ".join(FROM_SHOP)
         raise event.rejected("returnStatus", f"is none that a shop gives to a return; write one of {known}")
     return ReturnEvent(who, event.text("returnReference"), status, at, tuple(event.remarks))

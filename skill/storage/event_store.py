@@ -32,6 +32,7 @@ class Applied(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     NOT_FOUND = "not_found"
+    NO_SUCH_PARCEL = "no_such_parcel"
     IN_PARTS = "in_parts"
 
 
@@ -43,9 +44,9 @@ class EventStore:
     table: str
 
     def scan(self, customer_id: str, order_number: str, parcel: str, scan: Scan, left_at: str = "") -> Applied:
-        """A scan of a parcel of that order. Raises NoSuchParcel."""
+        """A scan of a parcel of that order."""
 
-        def change(order: Order) -> Order:
+        def change(order: Order) -> Order | None:
             return with_scan(order, parcel, scan, left_at)
 
         def found() -> Item | None:
@@ -66,7 +67,7 @@ class EventStore:
     def _rows(self, customer_id: str) -> Iterator[Item]:
         return query(self.client, self.table, keys.customer_partition(customer_id), keys.ORDER_PREFIX)
 
-    def _changed(self, find: Callable[[], Item | None], kind: type[T], change: Callable[[T], T]) -> Applied:
+    def _changed(self, find: Callable[[], Item | None], kind: type[T], change: Callable[[T], T | None]) -> Applied:
         for _ in range(TRIES):
             stored = find()
             if stored is None:
@@ -75,8 +76,8 @@ class EventStore:
                 return Applied.IN_PARTS
             before = from_item(stored, kind)
             after = change(before)
-            if after == before:
-                return Applied.UNCHANGED
+            if after is None or after == before:
+                return Applied.NO_SUCH_PARCEL if after is None else Applied.UNCHANGED
             if self._replaced(stored, after):
                 return Applied.WRITTEN
         raise StorageConflict(f"the item changed {TRIES} times while one event was applied")

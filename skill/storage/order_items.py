@@ -4,12 +4,13 @@ The order's own item never gets bigger than MOST_BYTES, so that what a turn read
 holds the first lines and the parcels that carry them. All of it is in the parts, where no turn looks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+from skill.domain import moving
 from skill.domain.orders import Order
 from skill.domain.parcels import ParcelDelivery
 from skill.errors import ItemCorrupt
@@ -45,6 +46,15 @@ def whole(own: Item, parts: Iterable[Item]) -> Order:
         raise ItemCorrupt(f"{name_of(own)} lacks parts: it is being written, or its import broke off; import it again")
     body = "".join(text(part, "body") for part in sorted(found, key=lambda part: text(part, keys.SORT)))
     return from_item({**own, "body": {"S": body}}, Order)
+
+
+def keeping_scans(item: Mapping[str, Any], former: Item) -> Mapping[str, Any]:
+    """The item with the scans that events brought to the former one; as it is where one of them is in parts."""
+    if not former or text(item, PARTS) or text(former, PARTS):
+        return item
+    order = from_item(item, Order)
+    kept = moving.keeping_scans(order, from_item(former, Order))
+    return item if kept == order else {**item, "body": {"S": body_of(kept)}}
 
 
 def is_same(one: Order, other: Order) -> bool:

@@ -1,6 +1,7 @@
 """Stores orders as their sources give them, each by a conditional PutItem. What a customer confirmed is not touched."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -70,14 +71,24 @@ class OrderStore:
     def _put(self, item: Mapping[str, Any]) -> tuple[Outcome, Item]:
         """What became of it, and what was there before where it was written."""
         try:
-            return Outcome.WRITTEN, self._sent(order_writes.put_if_newer(item))
+            former = self._sent(order_writes.put_if_newer(item))
+            self._keep_scans(item, former)
+            return Outcome.WRITTEN, former
         except errors.StorageConflict as conflict:
+            item = order_items.keeping_scans(item, conflict.stored)
             if outcome := order_writes.why_not(item, conflict.stored):
                 return outcome, {}
         try:
             return Outcome.WRITTEN, self._sent(order_writes.put_over(item))
         except errors.StorageConflict:  # somebody wrote in between
             return self._put(item)
+
+    def _keep_scans(self, item: Mapping[str, Any], former: Item) -> None:
+        """What events said of the parcels before is said of them still, unless something else was written meanwhile."""
+        kept = order_items.keeping_scans(item, former)
+        if kept != item:
+            with suppress(errors.StorageConflict):
+                self._sent(order_writes.put_instead(kept, item))
 
     def _sent(self, put: dict[str, Any]) -> Item:
         with translated():

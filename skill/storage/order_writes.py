@@ -45,6 +45,16 @@ def put_over(item: Mapping[str, Any]) -> dict[str, Any]:
     return {"Item": item, **same, **OLD}
 
 
+def put_instead(item: Mapping[str, Any], of: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for an item in place of one that was just put."""
+    return {
+        "Item": item,
+        "ConditionExpression": "body = :body",
+        "ExpressionAttributeValues": {":body": of["body"]},
+        **OLD,
+    }
+
+
 def why_not(item: Item, stored: Item) -> Outcome | None:
     """Why `stored` stood in the way of the item; None when it is another reading of the same state."""
     if text(stored, SEEN) > text(item, SEEN):

@@ -12,14 +12,12 @@ from skill.incoming.columns import SHOPIFY_EXPORT, Columns
 from skill.incoming.reading import Reading
 from skill.incoming.statuses import load
 
-UTC = ZoneInfo("UTC")
-
 
 def reading(shop: ShopFile | None, zone: str = "", currency: str = "", columns: Path | None = None) -> Reading:
     """Without a shop, moments that have no zone are UTC's. Raises SettingsError for what can't be meant."""
     named = zone or (shop.zone if shop else "")
     try:
-        there = ZoneInfo(named) if named else UTC
+        there = ZoneInfo(named or "UTC")
     except (OSError, ValueError, KeyError) as error:
         raise SettingsError(f'--zone: "{zone}" is no time zone; use a name like "Europe/London"') from error
     table = columns_of(columns) if columns else SHOPIFY_EXPORT

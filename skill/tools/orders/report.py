@@ -13,9 +13,9 @@ def as_json(tally: Tally, seconds: float) -> str:
     return json.dumps({name: getattr(tally, name) for name in COUNTS} | {"seconds": round(seconds, 3)})
 
 
-def as_sentence(tally: Tally, seconds: float, *, written: bool) -> str:
+def as_sentence(tally: Tally, seconds: float, *, written: bool = True, what: str = "order") -> str:
     """The same for people."""
-    orders = "1 order" if tally.read == 1 else f"{tally.read:,} orders"
+    orders = f"1 {what}" if tally.read == 1 else f"{tally.read:,} {what}s"
     if not written:
         return f"{orders} read: {tally.read - tally.rejected:,} can be imported, {tally.rejected:,} rejected"
     became = ", ".join(f"{getattr(tally, name):,} {name}" for name in COUNTS[1:])

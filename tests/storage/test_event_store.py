@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from skill.domain.moving import NoSuchParcel
 from skill.domain.orders import LineRef
 from skill.domain.parcels import DeliveryStatus, Scan
 from skill.domain.returns import ReturnStatus
 from skill.intents.effects import ChangeReturn, StartReturn
 from skill.storage.event_store import Applied, EventStore
-from skill.storage.order_store import OrderStore
+from skill.storage.order_store import OrderStore, Stored
+from skill.storage.order_writes import Outcome
 from tests.builders import NOW, a_line, a_parcel, a_return, an_order, at
 from tests.storage.tables import Table
-from tests.storage.test_orders import long_order
+from tests.storage.test_orders import HOUR, long_order
 
 OUT = Scan(at("2026-11-22 08:00"), DeliveryStatus.OUT_FOR_DELIVERY)
 HERE = Scan(at("2026-11-22 15:00"), DeliveryStatus.DELIVERED)
@@ -55,8 +55,7 @@ def test_what_is_not_there_is_said(loaded: Table) -> None:
     assert events(loaded).scan("ada", "another", "", OUT) is Applied.NOT_FOUND
     assert events(loaded).scan("eve", ORDER.number, "", OUT) is Applied.NOT_FOUND
     assert events(loaded).move("bob", RETURN.reference, ReturnStatus.RECEIVED, NOW) is Applied.NOT_FOUND
-    with pytest.raises(NoSuchParcel):
-        events(loaded).scan("ada", ORDER.number, "another", OUT)
+    assert events(loaded).scan("ada", ORDER.number, "another", OUT) is Applied.NO_SUCH_PARCEL
 
 
 def test_a_return_goes_on_and_can_no_longer_be_cancelled_by_who_read_it_before(loaded: Table) -> None:
@@ -72,3 +71,26 @@ def test_an_order_in_parts_takes_no_events(loaded: Table) -> None:
     order = long_order(400)
     OrderStore(loaded.client, loaded.name).write("eve", order)
     assert events(loaded).scan("eve", order.number, "p0", OUT) is Applied.IN_PARTS
+
+
+def test_a_later_state_of_the_order_keeps_what_the_carrier_said_and_twice_is_once(loaded: Table) -> None:
+    """Shops' systems know less than carriers: shipped is all that their next export says."""
+    orders = OrderStore(loaded.client, loaded.name)
+    assert events(loaded).scan("ada", ORDER.number, "", HERE) is Applied.WRITTEN
+    later = replace(ORDER, updated_at=NOW + HOUR, reported_status="exported again")
+    assert orders.write("ada", later) == Stored(Outcome.WRITTEN)
+    (order,) = loaded.store.read_customer("ada", consistent=True).orders
+    assert (order.reported_status, order.parcels[0].status) == ("exported again", DeliveryStatus.DELIVERED)
+    before = loaded.rows()
+    assert orders.write("ada", later) == Stored(Outcome.UNCHANGED)
+    assert orders.write("ada", ORDER) == Stored(Outcome.OLDER)
+    assert loaded.rows() == before
+
+
+def test_a_state_that_says_more_than_the_scans_before_it_is_believed(loaded: Table) -> None:
+    assert events(loaded).scan("ada", ORDER.number, "", OUT) is Applied.WRITTEN
+    sent_back = Scan(at("2026-11-23 09:00"), DeliveryStatus.RETURNED_TO_SENDER)
+    parcel = replace(ORDER.parcels[0], status=sent_back.status, scans=(sent_back,))
+    OrderStore(loaded.client, loaded.name).write("ada", replace(ORDER, parcels=(parcel,), updated_at=NOW + HOUR))
+    (order,) = loaded.store.read_customer("ada", consistent=True).orders
+    assert (order.parcels[0].status, order.parcels[0].scans) == (sent_back.status, (OUT, sent_back))

@@ -1,0 +1,63 @@
+"""`python -m skill events`: scans and steps of returns, in any order, twice, and wrong ones told with their line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from skill.tools.opening import DEMO_SHOP
+from tests.tools.command_line import invoke
+from tests.tools.conftest import Env
+from tests.tools.orders.given import file_of
+
+SCAN = {
+    "customer": "ada",
+    "orderNumber": "FF-20261119-1001",
+    "trackingNumber": "1Z0001",
+    "deliveryStatus": "Delivered",
+    "eventTime": "2026-11-23T13:00:00Z",
+    "leftAt": "front porch",
+}
+LATE = SCAN | {"deliveryStatus": "InTransit", "eventTime": "2026-11-22T13:00:00Z"}
+BACK = {
+    "customer": "joy",
+    "returnReference": "204811375",
+    "returnStatus": "received",
+    "eventTime": "2026-11-23T12:00:00Z",
+}
+
+
+def run(env: Env, folder: Path, *records: dict[str, Any], text: str = "") -> dict[str, Any]:
+    file = file_of(folder, "".join(json.dumps(record) + "\n" for record in records) + text, "events.jsonl")
+    result = invoke(env, "events", file, "--json", "--rejects", str(folder / "rejects.jsonl"))
+    told: dict[str, Any] = json.loads(result.stdout)
+    return told | {"exit": result.exit_code, "said": result.stderr}
+
+
+def counts(told: dict[str, Any]) -> list[int]:
+    return [told[name] for name in ("read", "written", "unchanged", "rejected", "exit")]
+
+
+def test_events_change_what_the_customer_hears_and_twice_is_once(local_env: Env, tmp_path: Path) -> None:
+    assert invoke(local_env, "import", "shop", str(DEMO_SHOP)).exit_code == 0
+    assert counts(run(local_env, tmp_path, SCAN, LATE, BACK)) == [3, 3, 0, 0, 0]
+    assert counts(run(local_env, tmp_path, SCAN, LATE, BACK)) == [3, 0, 3, 0, 0]
+    shoes = invoke(local_env, "talk", "--as", "ada", "--say", "where are my trail running shoes")
+    assert "was delivered today. It was left here: front porch." in shoes.stdout
+    mugs = invoke(local_env, "talk", "--as", "joy", "--say", "how far is the return of the mugs")
+    assert "We've received your enamel mugs" in mugs.stdout
+
+
+def test_what_fits_nothing_is_rejected_with_its_line_and_the_rest_goes_on(local_env: Env, tmp_path: Path) -> None:
+    assert invoke(local_env, "import", "shop", str(DEMO_SHOP)).exit_code == 0
+    wrong = [
+        SCAN | {"customer": "ben"},
+        SCAN | {"trackingNumber": "1Z9"},
+        BACK | {"returnReference": "1"},
+        {"customer": "ada"},
+    ]
+    told = run(local_env, tmp_path, *wrong, SCAN, text='{"half\n')
+    assert counts(told) == [6, 1, 0, 5, 1]
+    for line, reason in ((1, "no such order"), (2, "no such parcel"), (3, "no such order"), (4, "eventTime")):
+        assert any(f"events.jsonl:{line}:" in said and reason in said for said in told["said"].splitlines())
+    rejected = [json.loads(row)["line"] for row in (tmp_path / "rejects.jsonl").read_text().splitlines()]
+    assert sorted(rejected) == [1, 2, 3, 4, 6]
