@@ -9,7 +9,7 @@ from skill.tools.matching_measure import Outcome, Verdict, best, measured, share
 from skill.tools.matching_phrases import HALVES, Phrase, phrases
 from skill.tools.matching_report import MOST_INVENTED, MOST_WRONG, matching_report
 
-LEAST_WELL = {"tune": 0.80, "unseen": 0.74}  # right, asked where several are meant, or left where none is
+LEAST_WELL = {"tune": 0.85, "unseen": 0.77}  # right, asked where several are meant, or left where none is
 
 
 @pytest.fixture(scope="module")
