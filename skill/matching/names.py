@@ -5,9 +5,10 @@ from operator import eq
 
 from skill.domain.files import CustomerFile
 from skill.domain.orders import Line, LineRef
+from skill.matching.alike import alike
+from skill.matching.likeness import LIMITS, Limits
 from skill.matching.words import Lexicon, Tokens
 
-LIKE_ENOUGH = 80  # of 100, by rapidfuzz's ratio of two words; below it "my phone" begins to sound like shoes
 Refs = tuple[LineRef, ...]
 Names = list[tuple[LineRef, Tokens]]
 
@@ -17,12 +18,12 @@ def speakable(customer: CustomerFile) -> tuple[tuple[str, ...], ...]:
     return tuple((line.item.name, *line.item.synonyms) for line in _speakable(customer))
 
 
-def named(said: str, customer: CustomerFile, lexicon: Lexicon) -> Refs:
-    """Exact names, else names that hold every word said, else words that sound alike."""
+def named(said: str, customer: CustomerFile, lexicon: Lexicon, limits: Limits = LIMITS) -> Refs:
+    """Exact names, else names that hold every word said, else words that sound alike or are spread over its names."""
     readings, names = lexicon.readings(said), _names(customer, lexicon)
     gifts = tuple(line.ref for line in customer.lines() if line.is_gift) if lexicon.is_gift(said) else ()
     by_letters = (_fitting(fits, wanted, names) for wanted in readings for fits in (eq, _all_among))
-    by_sound = (_fitting(_all_sound_like_some, wanted, names) for wanted in readings)
+    by_sound = (alike(wanted, names, limits) for wanted in readings)
     return next(filter(None, by_letters), ()) or next(filter(None, by_sound), ()) + gifts
 
 
@@ -41,12 +42,3 @@ def _fitting(fits: Callable[[Tokens, Tokens], bool], wanted: Tokens, names: Name
 
 def _all_among(wanted: Tokens, name: Tokens) -> bool:
     return set(wanted) <= set(name)
-
-
-def _all_sound_like_some(wanted: Tokens, name: Tokens) -> bool:
-    from rapidfuzz import fuzz  # only when nothing matches by its letters: 8 ms that most turns never pay
-
-    return all(
-        word in name or (len(word) > 3 and any(fuzz.ratio(word, other) >= LIKE_ENOUGH for other in name))
-        for word in wanted
-    )

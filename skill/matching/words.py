@@ -39,8 +39,9 @@ class Lexicon:
 
     def readings(self, text: str) -> tuple[Tokens, ...]:
         """What may be meant, likeliest first: small words that are numbers count, "book one", or not, "the red one"."""
-        counted = self._counted(word for word in words_of(text) if word not in self.small or word in self.numbers)
-        return tuple(dict.fromkeys((counted, self.tokens(text))))
+        words = words_of(text)
+        counted = self._counted(word for word in words if word not in self.small or word in self.numbers)
+        return (counted,) if self.small.isdisjoint(self.numbers.keys() & words) else (counted, self.tokens(text))
 
     def _counted(self, words: Iterable[str]) -> Tokens:
         return in_digits((singular(word) for word in words), self.numbers)

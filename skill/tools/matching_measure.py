@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from skill.matching.items import Heard, mention
+from skill.matching.likeness import LIMITS, Limits
+from skill.matching.names import named
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import load
 from skill.tools.matching_phrases import Phrase
@@ -25,10 +26,10 @@ class Verdict(StrEnum):
 Outcome = tuple[Phrase, Verdict, tuple[str, ...]]
 
 
-def measured(said: Iterable[Phrase]) -> tuple[Outcome, ...]:
+def measured(said: Iterable[Phrase], limits: Limits = LIMITS) -> tuple[Outcome, ...]:
     """Of each phrase, what came of it, and the line ids found."""
     lexicon = Lexicon.of(load().tables["matching"])
-    found = ((p, tuple(ref.line_id for ref in mention(Heard(p.said), p.customer, lexicon).lines)) for p in said)
+    found = ((p, tuple(ref.line_id for ref in named(p.said, p.customer, lexicon, limits))) for p in said)
     return tuple((phrase, verdict(phrase.expects, frozenset(lines)), lines) for phrase, lines in found)
 
 

@@ -8,6 +8,7 @@ import click
 
 from skill.tools.matching_measure import Outcome, Verdict, best, measured, shares
 from skill.tools.matching_phrases import HALVES, phrases
+from skill.tools.matching_tuning import swept
 
 MOST_WRONG, MOST_INVENTED = 0.01, 0.03
 MEANING = """
@@ -18,9 +19,13 @@ invented  something is found, although there is none"""
 
 
 @click.command("matching")
+@click.option("--tune", is_flag=True, help="Show what other limits would do, on the half they may be fitted to.")
 @click.option("--show", is_flag=True, help="Name every phrase that was not matched as it should be.")
-def matching_report(show: bool) -> None:
+def matching_report(tune: bool, show: bool) -> None:
     """Print what matching makes of unseen phrases; exit 1 above 1 % wrong or 3 % invented."""
+    if tune:
+        _show(swept())
+        return
     found = measured(phrases())
     for half in HALVES:
         _show(_table(half, [outcome for outcome in found if outcome[0].half == half]))
