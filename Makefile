@@ -16,7 +16,7 @@ LAMBDA_MACHINE := --python-version 3.13 --platform manylinux2014_aarch64 --platf
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run talk test check bench understanding package dynamodb-local test-dynamodb-local pins clean
+.PHONY: help run talk test check bench understanding matching package dynamodb-local test-dynamodb-local pins clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-21s%s\n' "$$name" "$$what"; done
@@ -44,6 +44,9 @@ bench: $(DEV) ## what a turn costs, beside the floor and the usual way
 
 understanding: $(TOOLS) ## how well unseen sentences are understood
 	@$(PYTHON) -m skill understanding $(ARGS)
+
+matching: $(TOOLS) ## how well customers' words for their items are matched (ARGS=--show names what is not)
+	@$(PYTHON) -m skill matching $(ARGS)
 
 package: $(VENV)/.made ## fill dist/lambda with what Lambda runs
 	@rm -rf dist/lambda

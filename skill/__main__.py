@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "check",
     "understand": "understand",
     "understanding": "understanding_report",
+    "matching": "matching_report",
 }
 
 

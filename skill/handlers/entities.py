@@ -6,7 +6,7 @@ from ask_sdk_model.dialog import DynamicEntitiesDirective
 from ask_sdk_model.er.dynamic import Entity, EntityListItem, EntityValueAndSynonyms, UpdateBehavior
 
 from skill.domain.files import CustomerFile
-from skill.matching.items import speakable
+from skill.matching.names import speakable
 from skill.speech import ssml
 
 ITEM_TYPE = "ITEM"

@@ -1,12 +1,13 @@
 """Words as they are compared: folded, singular, without small words. What is small or ordinal is the locale's."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import normalize
 
-_WORD = re.compile(r"\w+(?:'\w+)?")
+from skill.matching.folding import singular, words_of
+from skill.matching.numbers import in_digits
+
+Tokens = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Lexicon:
 
     `small`: words that never tell items apart. `pronouns`: phrases that mean the item last spoken of.
     `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `helps`: said instead of an item.
-    `ordinals`: phrase -> place, 1-based, -1 = last.
+    `ordinals`: phrase -> place, 1-based, -1 = last. `numbers`: word -> number; "one" may be among the small words too.
     """
 
     small: frozenset[str]
@@ -24,28 +25,38 @@ class Lexicon:
     stops: frozenset[str]
     helps: frozenset[str]
     ordinals: Mapping[str, int]
+    numbers: Mapping[str, int]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Lexicon":
         """The lexicon of a locale's [matching] table."""
         words = {name: frozenset(table[name]) for name in ("small", "pronouns", "gifts", "stops", "helps")}
-        return cls(**words, ordinals=dict(table["ordinals"]))
+        return cls(**words, ordinals=dict(table["ordinals"]), numbers=dict(table["numbers"]))
 
-    def tokens(self, text: str) -> tuple[str, ...]:
-        """The words that tell items apart, folded and in the singular."""
-        return tuple(_singular(word) for word in _words(text) if word not in self.small)
+    def tokens(self, text: str) -> Tokens:
+        """The words that tell items apart, folded and in the singular, numbers in digits."""
+        return self._counted(word for word in words_of(text) if word not in self.small)
+
+    def readings(self, text: str) -> tuple[Tokens, ...]:
+        """What may be meant, likeliest first: small words that are numbers count, "book one", or not, "the red one"."""
+        words = words_of(text)
+        counted = self._counted(word for word in words if word not in self.small or word in self.numbers)
+        return (counted,) if self.small.isdisjoint(self.numbers.keys() & words) else (counted, self.tokens(text))
+
+    def _counted(self, words: Iterable[str]) -> Tokens:
+        return in_digits((singular(word) for word in words), self.numbers)
 
     def is_pronoun(self, text: str) -> bool:
         """True for "it", "this item", "that one"."""
-        return " ".join(_words(text)) in self.pronouns
+        return " ".join(words_of(text)) in self.pronouns
 
     def is_stop(self, text: str) -> bool:
         """True for "never mind" and its like, which Alexa may hand over as the item it asked for."""
-        return " ".join(_words(text)) in self.stops
+        return " ".join(words_of(text)) in self.stops
 
     def is_help(self, text: str) -> bool:
         """True for "help" said where an item was asked for."""
-        return " ".join(_words(text)) in self.helps
+        return " ".join(words_of(text)) in self.helps
 
     def is_gift(self, text: str) -> bool:
         """True for "the gift", "my present"."""
@@ -53,20 +64,7 @@ class Lexicon:
 
     def place(self, text: str) -> int | None:
         """2 for "the second one", -1 for "the last", None when no place is named."""
-        words = _words(text)
+        words = words_of(text)
         return self.ordinals.get(" ".join(words)) or self.ordinals.get(
             " ".join(w for w in words if w not in self.small)
         )
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(normalize("NFKC", text).casefold()))
-
-
-def _singular(word: str) -> str:
-    """Good enough to compare two words by; never spoken."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("shes", "ches", "xes", "sses")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -18,7 +18,12 @@ from skill.matching.words import Lexicon
         ("glasses", ("glass",)),
         ("a dress", ("dress",)),
         ("gas", ("gas",)),
-        ("children's toys", ("children'", "toy")),
+        ("children's toys", ("children", "toy")),
+        ("the chef's knife", ("chef", "knife")),
+        ("the chef\N{RIGHT SINGLE QUOTATION MARK}s knife", ("chef", "knife")),
+        ("cookies", ("cooky",)),
+        ("a cookie", ("cooky",)),
+        ("the sixty five watt one", ("65", "watt")),
         ("STRASSE straße", ("strasse", "strasse")),
         ("\N{FULLWIDTH LATIN SMALL LETTER L}amp", ("lamp",)),
         ("cafe\u0301", ("café",)),
@@ -45,6 +50,20 @@ def test_only_the_words_that_tell_items_apart_are_kept(lexicon: Lexicon, said: s
 )
 def test_one_and_many_are_the_same_word(lexicon: Lexicon, plural: str, singular: str) -> None:
     assert lexicon.tokens(plural) == lexicon.tokens(singular)
+
+
+@pytest.mark.parametrize(
+    ("said", "readings"),
+    [
+        ("hollow tales book one", [("hollow", "tale", "book", "1"), ("hollow", "tale", "book")]),
+        ("the red one", [("red", "1"), ("red",)]),
+        ("book two", [("book", "2")]),
+        ("the lamp", [("lamp",)]),
+        ("something", [()]),
+    ],
+)
+def test_one_may_be_a_number_or_say_nothing(lexicon: Lexicon, said: str, readings: list[tuple[str, ...]]) -> None:
+    assert lexicon.readings(said) == tuple(readings)
 
 
 @pytest.mark.parametrize("said", ["it", "IT", "this", "this item", "That one.", "them", "the item", "this order"])
