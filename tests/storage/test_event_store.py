@@ -13,7 +13,7 @@ from skill.storage.order_store import OrderStore, Stored
 from skill.storage.order_writes import Outcome
 from tests.builders import NOW, a_line, a_parcel, a_return, an_order, at
 from tests.storage.tables import Table
-from tests.storage.test_orders import HOUR, long_order
+from tests.storage.test_order_store import HOUR, long_order
 
 OUT = Scan(at("2026-11-22 08:00"), DeliveryStatus.OUT_FOR_DELIVERY)
 HERE = Scan(at("2026-11-22 15:00"), DeliveryStatus.DELIVERED)
