@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from skill.config import Settings
@@ -26,6 +26,9 @@ from skill.handlers.where_is_my_order import WhereIsMyOrderHandler
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import DEFAULT_LOCALE, load
 from skill.storage.dynamodb import Connection, DynamoDBStore, connect
+
+if TYPE_CHECKING:
+    from skill.storage.arrivals import Arrivals
 
 HANDLERS: tuple[type[StemHandler], ...] = (
     WhereIsMyOrderHandler,
@@ -95,6 +98,16 @@ def build(
         mint=lambda: uuid4().hex,
     )
     return Careline(CarelineSkill(front, HANDLERS, settings.skill_id), desk)
+
+
+def arrivals(settings: Settings, connection: Connection | None = None) -> "Arrivals":
+    """Where orders go that come one by one. Opens no connection yet. Raises SettingsError."""
+    from skill.storage.arrivals import Arrivals  # a turn never needs it
+    from skill.storage.order_store import OrderStore
+    from skill.storage.people_store import PeopleStore
+
+    client = connect(connection or Connection())
+    return Arrivals(OrderStore(client, settings.table), PeopleStore(client, settings.table))
 
 
 def for_lambda(settings: Settings, *, accounts: Accounts | None = None, clock: Clock = utc_now) -> Careline:

@@ -1,7 +1,7 @@
 """Settings, read once from an environment mapping. Every variable is named here and in docs/deploying.md."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from skill.errors import SettingsError
@@ -9,6 +9,8 @@ from skill.errors import SettingsError
 SKILL_ID = "CARELINE_SKILL_ID"
 TABLE = "CARELINE_TABLE"
 DATA = "CARELINE_DATA"
+SHOPIFY_SECRET = "CARELINE_SHOPIFY_SECRET"  # noqa: S105 the name of one
+WOOCOMMERCE_SECRET = "CARELINE_WOOCOMMERCE_SECRET"  # noqa: S105
 ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB"  # botocore's own name; read here only to know whether a local engine is needed
 LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"  # set by the Lambda runtime itself
 
@@ -23,6 +25,8 @@ class Settings:
     data_dir: Path = Path(".careline")
     endpoint_url: str | None = None
     in_lambda: bool = False
+    shopify_secret: str = field(default="", repr=False)
+    woocommerce_secret: str = field(default="", repr=False)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -41,6 +45,8 @@ class Settings:
             data_dir=Path(env.get(DATA, "").strip() or ".careline"),
             endpoint_url=env.get(ENDPOINT, "").strip() or None,
             in_lambda=bool(env.get(LAMBDA)),
+            shopify_secret=env.get(SHOPIFY_SECRET, "").strip(),
+            woocommerce_secret=env.get(WOOCOMMERCE_SECRET, "").strip(),
         )
 
     @property

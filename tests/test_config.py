@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from skill.config import DATA, ENDPOINT, LAMBDA, SKILL_ID, TABLE, Settings
+from skill.config import DATA, ENDPOINT, LAMBDA, SHOPIFY_SECRET, SKILL_ID, TABLE, WOOCOMMERCE_SECRET, Settings
 from skill.errors import SettingsError
 
+NAMED = (SKILL_ID, TABLE, DATA, ENDPOINT, SHOPIFY_SECRET, WOOCOMMERCE_SECRET)
 ROOT = Path(__file__).parents[1]
 ID = "amzn1.ask.skill.12345678-abcd-1234-abcd-123456789012"
 OURS = re.compile(r"\bCARELINE_[A-Z_]*[A-Z]\b")
@@ -38,6 +39,8 @@ def test_without_any_variable_a_local_shop_is_set_up() -> None:
         ({"CARELINE_TABLE": " careline "}, Settings(table="careline", table_named=True)),
         ({"CARELINE_DATA": "/srv/shop"}, Settings(data_dir=Path("/srv/shop"))),
         ({"AWS_ENDPOINT_URL_DYNAMODB": "http://127.0.0.1:8000"}, Settings(endpoint_url="http://127.0.0.1:8000")),
+        ({"CARELINE_SHOPIFY_SECRET": " s3cret\n"}, Settings(shopify_secret="s3cret")),
+        ({"CARELINE_WOOCOMMERCE_SECRET": "s3cret"}, Settings(woocommerce_secret="s3cret")),
         ({"AWS_LAMBDA_FUNCTION_NAME": "careline"}, Settings(in_lambda=True)),
     ],
 )
@@ -45,7 +48,12 @@ def test_each_variable_sets_one_thing(env: Mapping[str, str], settings: Settings
     assert Settings.from_env(env) == settings
 
 
-@pytest.mark.parametrize("variable", [SKILL_ID, TABLE, DATA, ENDPOINT])
+def test_secrets_are_not_shown_with_the_settings() -> None:
+    env = {"CARELINE_SHOPIFY_SECRET": "s3cret", "CARELINE_WOOCOMMERCE_SECRET": "s3cret"}
+    assert "s3cret" not in repr(Settings.from_env(env))
+
+
+@pytest.mark.parametrize("variable", NAMED)
 @pytest.mark.parametrize("blank", ["", " ", "\t\n"])
 def test_a_blank_variable_is_one_that_is_not_set(variable: str, blank: str) -> None:
     assert Settings.from_env({variable: blank}) == Settings.from_env({})
@@ -121,7 +129,7 @@ def test_settings_do_not_change_once_they_are_read() -> None:
 
 
 def known() -> set[str]:
-    return {name for name in (SKILL_ID, TABLE, DATA) if OURS.fullmatch(name)}
+    return {name for name in NAMED if OURS.fullmatch(name)}
 
 
 def sources(root: Path) -> Iterator[Path]:
@@ -175,14 +183,14 @@ def test_the_environment_may_be_handed_on(tmp_path: Path) -> None:
 
 def test_every_variable_is_in_the_guide_to_deploying() -> None:
     guide = (ROOT / "docs/deploying.md").read_text(encoding="utf-8")
-    missing = [name for name in (SKILL_ID, TABLE, DATA, ENDPOINT) if name not in guide]
+    missing = [name for name in NAMED if name not in guide]
     assert missing == [], "a setting that docs/deploying.md does not name"
 
 
 def test_config_reads_no_variable_that_has_no_name_of_its_own() -> None:
     code = (ROOT / "skill/config.py").read_text(encoding="utf-8")
     assert set(OURS.findall(code)) == known()
-    assert len(re.findall(r"\benv\b[.\[]", code)) == len((SKILL_ID, TABLE, DATA, ENDPOINT, LAMBDA))
+    assert len(re.findall(r"\benv\b[.\[]", code)) == len((*NAMED, LAMBDA))
 
 
 def test_nothing_mentions_a_variable_that_nobody_reads() -> None:

@@ -12,6 +12,7 @@ from skill.handlers import observability
 from skill.handlers.envelope import application_id
 from skill.handlers.faults import closing
 from skill.web._flask_ask_sdk import skill_adapter
+from skill.web.hooks import OrderHook
 from skill.web.refusal import VerificationFailed
 from skill.web.verification import Verifier
 
@@ -19,14 +20,19 @@ LARGEST = 64 * 1024  # bytes of a body; Alexa's envelopes have 2,000 to 10,000
 PAGE = Path(__file__).with_name("page.html")
 
 
-def create_app(careline: Careline, verifier: Verifier | None) -> Flask:
-    """The app around a ready skill. Without a verifier it takes unsigned requests: for loopback addresses only."""
+def create_app(careline: Careline, verifier: Verifier | None, hook: OrderHook | None = None) -> Flask:
+    """The app around a ready skill. Without a verifier it takes unsigned requests: for loopback addresses only.
+
+    With a `hook` it also takes orders, at POST /hooks/orders.
+    """
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST + 1, PROVIDE_AUTOMATIC_OPTIONS=False)
     endpoint, page = AlexaEndpoint(app, careline, verifier), PAGE.read_text(encoding="utf-8")
     app.add_url_rule("/alexa", "alexa", endpoint.answer, methods=["POST"])
     app.add_url_rule("/health", "health", lambda: jsonify(status="ok"))
     app.add_url_rule("/", "page", lambda: page)
+    if hook:
+        app.add_url_rule("/hooks/orders", "orders", hook.take, methods=["POST"])
     app.register_error_handler(HTTPException, _barely)
     return app
 
