@@ -16,7 +16,7 @@ LAMBDA_MACHINE := --python-version 3.13 --platform manylinux2014_aarch64 --platf
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run talk test check bench understanding matching package dynamodb-local test-dynamodb-local pins clean
+.PHONY: help run talk test check bench bench-scale understanding matching package dynamodb-local test-dynamodb-local pins clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-21s%s\n' "$$name" "$$what"; done
@@ -41,6 +41,9 @@ check: $(DEV) ## style, types, and whether model, handlers, texts and template a
 bench: $(DEV) ## what a turn costs, beside the floor and the usual way
 	@$(PYTHON) bench/run_all.py $(ARGS)
 	@$(PYTHON) bench/decide.py
+
+bench-scale: $(DEV) $(JARS)/.fetched ## what importing N orders takes on DynamoDB Local (N=100000), and a turn after it
+	@$(PYTHON) bench/scale.py $(or $(N),100000) $(ARGS)
 
 understanding: $(TOOLS) ## how well unseen sentences are understood
 	@$(PYTHON) -m skill understanding $(ARGS)

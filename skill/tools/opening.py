@@ -31,7 +31,7 @@ TOOL_LIMITS = Config(
     max_pool_connections=32,
     tcp_keepalive=True,
     user_agent=AGENT,
-    parameter_validation=False,  # a tenth of what a request costs, and an import sends a million
+    parameter_validation=False,  # as in a turn; an import sends a million requests
 )
 DEMO_SHOP = Path(__file__).parents[2] / "demo"
 NO_SHOP = "there is no shop here yet; load one with `python -m skill import shop DIR`, or try one with --shop DIR"
