@@ -184,7 +184,9 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
         case "AMAZON.FOUR_DIGIT_NUMBER":
             return tuple(Slot(said) for said in DIGITS[:2])
         case "AMAZON.NUMBER":
-            return Slot("2"), Slot("1")
+            return (Slot("1"),)
+        case "ORDER_PART" | "SELLER":  # they are not carried on, so what one does in a state, they all do
+            return tuple(matched(kind))[:1]
     return tuple(matched(kind))[:USUAL]
 
 

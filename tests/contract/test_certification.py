@@ -6,7 +6,7 @@ Line 15 (HTTPS: chain, names, signature, time) is about requests, and is proven 
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -78,6 +78,7 @@ from tests.contract.reachable import (
 )
 from tests.handlers.answers import MOST_BYTES, MOST_TEXT, faults_of, spoken, text_of
 from tests.handlers.in_memory import careline_in_memory, forgetful
+from tests.intents.on_the_way import ON_THE_WAY
 
 CORE = ("WhereIsMyOrder", "CanIReturn", "ContactSupport")
 FOR_EVERYBODY = ("ContactSupport", "ReturnPolicyInfo")
@@ -88,6 +89,10 @@ ONE_BREATH = 38  # words
 SILENCE: Json = {"userAgent": "", "version": "1.0", "sessionAttributes": {}, "response": {}}
 SAMPLES: dict[str, list[str]] = {i["name"]: i.get("samples", []) for i in MODEL["languageModel"]["intents"]}
 MANIFEST: dict[str, Any] = json.loads((ROOT / "skill-package/skill.json").read_text("utf-8"))["manifest"]
+
+
+# One worker walks for all of these tests, while the other does the rest.
+pytestmark = pytest.mark.xdist_group("reachable")
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,15 @@ def unlike_the_demo() -> tuple[Walk, ...]:
         (alike, a_shop(policies=[never], contact_points=shut)),
         (alike, a_shop(policies=[only_now], contact_points=shut[:1])),
     )
-    return tuple(walk(forgetful(shop, customer), [customer], odd=False) for customer, shop in (*shops, *followed()))
+    return tuple(
+        walk(forgetful(shop, customer), [customer], odd=False)
+        for customer, shop in (*shops, *followed(), *on_the_way())
+    )
+
+
+def on_the_way() -> Iterator[tuple[CustomerFile, ShopFile]]:
+    """A customer for each place that an item can be at between the order and the door."""
+    yield from ((a_customer(line), a_shop()) for line in ON_THE_WAY.values())
 
 
 def followed() -> tuple[tuple[CustomerFile, ShopFile], ...]:

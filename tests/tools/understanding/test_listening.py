@@ -119,7 +119,13 @@ def test_a_question_that_the_model_does_not_have_is_not_waited_for(
 
 def test_what_an_intent_declares_comes_with_it(hearing: Understanding) -> None:
     heard = hearing.hear("where is my order")
-    assert heard.declared == {"item": "ITEM", "ordinal": "ORDINAL", "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER"}
+    assert heard.declared == {
+        "item": "ITEM",
+        "ordinal": "ORDINAL",
+        "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER",
+        "part": "ORDER_PART",
+        "seller": "SELLER",
+    }
     assert heard.dialog
     assert not hearing.hear("yes").dialog
 
