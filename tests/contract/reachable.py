@@ -4,7 +4,7 @@ import json
 import logging
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -295,9 +295,13 @@ def reading_the_log(into: list[Json]) -> Iterator[None]:
 
 
 def walk(
-    careline: Careline, customers: Iterable[CustomerFile | None], *, locale: str = "en-US", odd: bool = True
+    careline: Careline,
+    customers: Iterable[CustomerFile | None],
+    *,
+    locale: str = "en-US",
+    odd: Container[str | None] = (),
 ) -> Walk:
-    """Every response these customers (None = nobody linked) can get; without `odd`, to what is usually said."""
+    """Every response these customers (None = nobody linked) can get to what is usually said; some to what is `odd`."""
     walked = Walk(careline, locale)
     with reading_the_log(walked.log):
         for customer in customers:
@@ -306,6 +310,6 @@ def walk(
                 tuple(item.name for item in things) or ("reading lamp",),
                 tuple(synonym for item in things for synonym in item.synonyms),
             )
-            sayings = sayings if odd else replace(sayings, odd=())
-            walked.everything(customer.customer_id if customer else None, sayings)
+            who = customer.customer_id if customer else None
+            walked.everything(who, sayings if who in odd else replace(sayings, odd=()))
     return walked
