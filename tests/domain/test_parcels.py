@@ -42,7 +42,7 @@ def test_the_same_scan_twice_is_one() -> None:
     assert after(WAY[1], parcel=once) is once
 
 
-@pytest.mark.parametrize("final", FINAL)
+@pytest.mark.parametrize("final", sorted(FINAL))
 def test_what_is_final_stays_unless_something_final_is_newer(final: DeliveryStatus) -> None:
     over = after(Scan(at("2026-11-22 15:00"), final))
     assert after(Scan(at("2026-11-23 09:00"), SENT), parcel=over).status is final
