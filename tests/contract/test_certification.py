@@ -86,8 +86,8 @@ OWN = tuple(handler.intent for handler in HANDLERS)
 ABOUT_ONES_ORDERS = tuple(intent for intent in OWN if intent not in FOR_EVERYBODY)
 CORE_FUNCTIONS = ("order", "return", "reach")  # a word of each in whatever says what can be asked
 ONE_BREATH = 38  # words
-# Slots are read alike whoever speaks: a guest, somebody with plain orders, with facts to ask for, hidden names, a gift.
-SAY_ODD_THINGS = (None, "ada", "kai", "ian", "fay")
+# Slots are read alike whoever speaks: a guest, somebody with plain orders, with hidden names, with a gift.
+SAY_ODD_THINGS = (None, "ada", "ian", "fay")
 SILENCE: Json = {"userAgent": "", "version": "1.0", "sessionAttributes": {}, "response": {}}
 SAMPLES: dict[str, list[str]] = {i["name"]: i.get("samples", []) for i in MODEL["languageModel"]["intents"]}
 MANIFEST: dict[str, Any] = json.loads((ROOT / "skill-package/skill.json").read_text("utf-8"))["manifest"]
