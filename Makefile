@@ -29,7 +29,7 @@ talk: $(TOOLS) ## talk to the demo shop in the terminal
 	@$(PYTHON) -m skill talk $(ARGS)
 
 test: $(DEV) ## run the tests
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup -m "not dynamodb_local" $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist loadscope --no-loadscope-reorder -m "not dynamodb_local" $(ARGS)
 
 check: $(DEV) ## style, types, and whether model, handlers, texts and template agree
 	$(PYTHON) -m ruff check

@@ -93,10 +93,6 @@ SAMPLES: dict[str, list[str]] = {i["name"]: i.get("samples", []) for i in MODEL[
 MANIFEST: dict[str, Any] = json.loads((ROOT / "skill-package/skill.json").read_text("utf-8"))["manifest"]
 
 
-# One worker walks for all of these tests, while the other does the rest.
-pytestmark = pytest.mark.xdist_group("reachable")
-
-
 @dataclass(frozen=True)
 class Reachable:
     """All turns of all walks; the demo shop's are the ones that are held to its customers' names."""
