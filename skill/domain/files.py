@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from skill.domain.contact import ContactPoint
-from skill.domain.orders import Line, LineRef, LineState, Order, lines_of
+from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
 from skill.domain.policies import PolicyVersion
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Return
@@ -56,6 +56,10 @@ class CustomerFile:
     def cancellation_of(self, order_number: str) -> CancellationRequest | None:
         """The wish to cancel that order, if there is one."""
         return next((wish for wish in self.cancellations if wish.order_number == order_number), None)
+
+    def is_being_cancelled(self, line: Line) -> bool:
+        """True where its order was asked to be cancelled and it has not left."""
+        return line.state in NOT_SENT and self.cancellation_of(line.order.number) is not None
 
     def coming(self) -> tuple[Line, ...]:
         """What is on its way, nearest promised day first; what has no day comes last."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from skill.domain.files import Files
-from skill.domain.orders import NOT_SENT, Line
+from skill.domain.orders import Line
 from skill.domain.policies import Fact
 from skill.domain.return_case import ReturnReason, Verdict
 from skill.domain.returns import IS_OPEN
@@ -139,7 +139,7 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime, intent: str) -> An
     found = judged(files, line, ask, now)
     decision, refs = found.decision, (line.ref,)
     if decision.reason is ReturnReason.UNFULFILLED:
-        if files.customer and line.state in NOT_SENT and files.customer.cancellation_of(line.order.number):
+        if files.customer and files.customer.is_being_cancelled(line):
             return Answer(OrderBeingCancelled(line), refs, Offer("ContactSupport"))
         return Answer(
             ReturnNotYet(line, found.days, found.may_be_longer), refs, Offer("WhereIsMyOrder", about(line.ref))

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal
 
 from skill.domain.orders import NOT_SENT, Line
 from skill.intents import where_is_my_order as it
@@ -10,6 +9,7 @@ from skill.intents.asking import AccountNeeded
 from skill.speech import delivery
 from skill.speech.catalogue import Lines, Speech
 from skill.speech.phrases import Words
+from skill.speech.returning import names
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -24,11 +24,11 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.SeveralOnTheWay():
             return _several(outcome, words)
         case it.WhichItem(lines):
-            return words.speech("where_is_my_order.which", ask="which_one", list=_names(lines, words, "or"))
+            return words.speech("where_is_my_order.which", ask="which_one", list=names(lines, words, "or"))
         case it.ItemNotFound((line,)):
             return words.speech("where_is_my_order.not_found_one", ask="do_you_mean", item=words.item(line))
         case it.ItemNotFound(lines):
-            return words.speech("where_is_my_order.not_found", ask="which_one", list=_names(lines, words))
+            return words.speech("where_is_my_order.not_found", ask="which_one", list=names(lines, words))
         case _:
             return delivery.say(outcome, words)
 
@@ -62,14 +62,10 @@ def _brief(lines: tuple[Line, ...], words: Words) -> str:
 
 def _is_being_cancelled(line: Line, words: Words) -> bool:
     customer = words.files.customer
-    return bool(line.state in NOT_SENT and customer and customer.cancellation_of(line.order.number))
+    return customer is not None and customer.is_being_cancelled(line)
 
 
 def _card_line(line: Line, words: Words) -> str:
     if line.expected is None:
         return words.phrase("where_is_my_order.card_line_undated", item=words.item(line))
     return words.phrase("where_is_my_order.card_line", item=words.item(line), day=words.full_date(line.expected))
-
-
-def _names(lines: tuple[Line, ...], words: Words, style: Literal["standard", "or"] = "standard") -> str:
-    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines], style)

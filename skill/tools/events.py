@@ -9,7 +9,6 @@ import click
 from skill.storage.event_store import EventStore
 from skill.storage.people_store import PeopleStore
 from skill.tools.import_orders import STOPPED
-from skill.tools.loading import is_empty
 from skill.tools.opening import open_table
 from skill.tools.options import settings, tell
 from skill.tools.orders import report
@@ -17,7 +16,7 @@ from skill.tools.orders.applying import Work, apply_events
 from skill.tools.orders.how import reading
 from skill.tools.orders.rejects import Rejects, refuse_own_input
 from skill.tools.orders.tally import Tally
-from skill.tools.policy_store import read_profile
+from skill.tools.policy_store import find_profile
 
 REJECTS = Path("rejected-events.jsonl")
 
@@ -44,9 +43,8 @@ def events(files: tuple[str, ...], zone: str, rejects: Path, wants_json: bool) -
         tell(table.notices)
         client, name = table.client, table.name
         tally = Tally(rejected)
-        shop = None if is_empty(client, name) else read_profile(client, name)
         work = Work(EventStore(client, name), PeopleStore(client, name), tally)
-        apply_events(files, reading(shop, zone), work)
+        apply_events(files, reading(find_profile(client, name), zone), work)
     seconds = time.monotonic() - start
     tell(tuple(report.notices(tally)))
     click.echo(report.as_json(tally, seconds) if wants_json else report.as_sentence(tally, seconds, what="event"))

@@ -11,7 +11,6 @@ import click
 
 from skill.storage.order_store import OrderStore
 from skill.storage.people_store import PeopleStore
-from skill.tools.loading import is_empty
 from skill.tools.opening import OpenTable, open_table
 from skill.tools.options import settings, tell
 from skill.tools.orders import report
@@ -22,7 +21,7 @@ from skill.tools.orders.people import People
 from skill.tools.orders.rejects import Rejects, refuse_own_input
 from skill.tools.orders.source import Source
 from skill.tools.orders.tally import Tally
-from skill.tools.policy_store import read_profile
+from skill.tools.policy_store import find_profile
 from skill.tools.writing import patiently
 
 REJECTS = Path("rejected-orders.jsonl")
@@ -79,8 +78,7 @@ def _source(sources: SourceOf | None, how: dict[str, Any], table: OpenTable | No
     """How the files are read: as the command line says, else as the shop in the table is."""
     if sources:
         return sources(how["kind"])
-    empty = table is None or is_empty(table.client, table.name)
-    shop = None if empty or table is None else read_profile(table.client, table.name)
+    shop = find_profile(table.client, table.name) if table else None
     return source_of(how["kind"], reading(shop, how["zone"], how["currency"], how["columns"]))
 
 

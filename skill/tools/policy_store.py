@@ -43,14 +43,19 @@ def add_version(client: "DynamoDBClient", table: str, version: PolicyVersion) ->
             client.put_item(TableName=table, Item=item, ConditionExpression="attribute_not_exists(pk)")
 
 
-def read_profile(client: "DynamoDBClient", table: str) -> ShopFile:
-    """The shop's own record, without what it publishes. Raises StorageFault; SettingsError: no shop."""
+def find_profile(client: "DynamoDBClient", table: str) -> ShopFile | None:
+    """The shop's own record, without what it publishes; None where there is no shop. Raises StorageFault."""
     key = keys.profile(keys.shop_partition())
     with translated():
         found = client.get_item(TableName=table, Key={"pk": {"S": key.pk}, "sk": {"S": key.sk}}, ConsistentRead=True)
-    if "Item" not in found:
+    return from_item(found["Item"], ShopFile) if "Item" in found else None
+
+
+def read_profile(client: "DynamoDBClient", table: str) -> ShopFile:
+    """The same. Raises StorageFault; SettingsError: no shop."""
+    if (profile := find_profile(client, table)) is None:
         raise SettingsError("there is no shop here yet: load one with `python -m skill import shop DIR`")
-    return from_item(found["Item"], ShopFile)
+    return profile
 
 
 def write_settings(client: "DynamoDBClient", table: str, settings: ReturnSettings) -> None:

@@ -20,7 +20,7 @@ from skill.errors import StorageFault
 from skill.handlers import observability
 from skill.incoming import kinds, wrappers
 from skill.incoming.reading import Reading
-from skill.incoming.received import OrderRejected, Received
+from skill.incoming.received import OrderRejected, Received, somebodys
 from skill.incoming.statuses import Statuses
 from skill.storage.arrivals import Arrivals
 
@@ -70,10 +70,7 @@ class OrderHook:
         if len(records) != 1:
             raise OrderRejected(f"there are {len(records)} orders in it; send each in a request of its own")
         shop = self.desk.gather(NOBODY)[0].shop
-        received = kinds.read(records[0], Reading(ZoneInfo(shop.zone), self.statuses, shop=shop.name))
-        if not (received.person.customer_id or received.person.email):
-            raise OrderRejected("it names neither a customer nor an e-mail address, so nobody could ever ask for it")
-        return received
+        return somebodys(kinds.read(records[0], Reading(ZoneInfo(shop.zone), self.statuses, shop=shop.name)))
 
 
 def signature(secret: str, body: bytes) -> bytes:

@@ -1,17 +1,14 @@
 """What the table can't hold of an order that was read, found out before anything is written of it."""
 
-from skill.incoming.received import OrderRejected, Received
+from skill.incoming.received import OrderRejected, Received, somebodys
 from skill.tools.shop_checks.fields import YEARS
 
 MOST_ID, MOST_NUMBER = 500, 500  # bytes; a sort key has 1,024, and what is beside an order has its number in it, too
-NOBODY = "it names neither a customer nor an e-mail address, so nobody could ever ask for it"
 
 
 def accepted(received: Received) -> Received:
     """The same, if it can be stored. Raises OrderRejected."""
-    order, person = received.order, received.person
-    if not (person.customer_id or person.email):
-        raise OrderRejected(NOBODY)
+    order, person = received.order, somebodys(received).person
     _short(person.customer_id, MOST_ID, "the customer's id")
     _short(order.number, MOST_NUMBER, "the order's number")
     if not order.number:
