@@ -1,6 +1,7 @@
 """The shell every front door shares: gather, decide, commit. No Alexa type in it, no words, no DynamoDB.
 
-One turn reads the customer's file, and in parallel the shop's file when the copy at hand is too old. Nothing is
+One turn reads the customer's file, and in parallel the shop's file when the copy at hand is too old; an order that is
+asked for and not among the newest, it reads after them. Nothing is
 started that outlives the turn's budget unwatched: what is not there in time is a StorageSlow.
 """
 
@@ -15,7 +16,7 @@ from threading import Lock
 from time import monotonic
 from typing import TypeVar, cast
 
-from skill.domain.files import CustomerFile, Files, ShopFile
+from skill.domain.files import Files, Older, ShopFile
 from skill.errors import StorageFault, StorageSlow
 from skill.intents.asking import Answer, Ask
 from skill.storage.ports import Store
@@ -25,7 +26,7 @@ SHOP_LIVES = timedelta(minutes=5)
 SHOP_RETRIED = timedelta(seconds=30)  # how long an old copy serves before the next try: one that hangs costs a budget
 LOG = logging.getLogger("careline")
 Decide = Callable[[Files, Ask, datetime], Answer[object]]
-Understand = Callable[[CustomerFile, Ask], Ask]
+Understand = Callable[[Files, Ask, datetime], Ask]
 T = TypeVar("T")
 
 
@@ -87,9 +88,20 @@ class Desk:
         files, requests = self.gather(caller, deadline)
         now = self._clock()
         if files.customer:
-            ask = understand(files.customer, ask)
+            heard, ask = ask, understand(files, ask, now)
+            if ask.older:
+                files = self._with_older(files, ask.older, caller, deadline)
+                ask, requests = understand(files, heard, now), requests + 1
         answer = decide(files, ask, now)
         return Told(answer, ask, files, now, requests + len(answer.effects))
+
+    def _with_older(self, files: Files, older: Older, caller: Caller, deadline: float) -> Files:
+        """The files with the older orders that were asked for: one request more."""
+        if files.customer is None or caller.customer_id is None:
+            return files
+        reading = self._pool.submit(self._store.read_older, caller.customer_id, older, consistent=caller.consistent)
+        found = _within(deadline, reading)
+        return replace(files, customer=replace(files.customer.with_older(found), has_older=False))
 
     def _committed(self, told: Told, caller: Caller, deadline: float) -> bool:
         """Every effect made true, in order; False at the first that came too late."""

@@ -11,14 +11,14 @@ from threading import Barrier, Event, Lock
 import pytest
 
 from skill.desk import BUDGET, NOBODY, SHOP_LIVES, SHOP_RETRIED, Caller, Desk
-from skill.domain.files import CustomerFile, Files, ShopFile
+from skill.domain.files import CustomerFile, Files, Older, ShopFile
 from skill.domain.returns import CancellationRequest
 from skill.errors import ItemCorrupt, StorageFault, StorageSlow, StorageThrottled, StorageUnreachable, TableMissing
 from skill.intents.asking import Answer, Ask, Mention, WhatNext
 from skill.intents.effects import Effect, RequestCancellation
 from tests.builders import NOW, a_customer, a_line, a_shop
 
-LAMP, SHOES = a_line("lamp", number="1"), a_line("shoes", number="2")
+LAMP, SHOES, OLD = a_line("lamp", number="1"), a_line("shoes", number="2"), a_line("vase", number="0007")
 SHORT = 0.2  # seconds of budget, where the test is that it runs out
 
 
@@ -42,6 +42,10 @@ class FakeStore:
         self.on_customer()
         return replace(a_customer(LAMP, SHOES), customer_id=customer_id)
 
+    def read_older(self, customer_id: str, older: Older, *, consistent: bool = False) -> CustomerFile:
+        self._note(f"{customer_id}: {older.ending}{', surely' if consistent else ''}")
+        return replace(a_customer(OLD), customer_id=customer_id)
+
     def read_shop(self) -> ShopFile:
         self._note("the shop")
         self.on_shop()
@@ -62,14 +66,20 @@ class FakeStore:
             self._reads.append(read)
 
 
-def the_lamp(_customer: CustomerFile, ask: Ask) -> Ask:
+def the_lamp(_files: Files, ask: Ask, _now: datetime) -> Ask:
     """What was said, matched to the customer's items."""
     return replace(ask, item=Mention("the lamp", (LAMP.ref,)))
 
 
-def unsaid(_customer: CustomerFile, ask: Ask) -> Ask:
+def unsaid(_files: Files, ask: Ask, _now: datetime) -> Ask:
     """Nothing was said of an item."""
     return ask
+
+
+def an_old_one(files: Files, ask: Ask, _now: datetime) -> Ask:
+    """An order is meant that is found only after one more look."""
+    has_it = files.customer is not None and files.customer.line(OLD.ref) is not None
+    return replace(ask, item=Mention("0007", (OLD.ref,)), older=None if has_it else Older(ending="0007"))
 
 
 @pytest.fixture
@@ -401,3 +411,29 @@ def test_a_write_that_hangs_ends_with_the_turn(store: FakeStore, never: Event) -
     store.takes = lambda: never.wait() or True
     with pytest.raises(StorageSlow):
         Desk(store, lambda: NOW, budget=SHORT).answer(wishing, Ask(), unsaid, Caller("ada"))
+
+
+def test_an_order_that_is_not_among_the_newest_is_read_by_one_request_more(store: FakeStore, desk: Desk) -> None:
+    desk.gather(NOBODY)
+    store.reads()
+    seen: list[Files] = []
+
+    def decide(files: Files, ask: Ask, _now: datetime) -> Answer[object]:
+        seen.append(files)
+        return Answer(ask)
+
+    told = desk.answer(decide, Ask(), an_old_one, Caller("ada", consistent=True))
+    assert store.reads() == ["ada, surely", "ada: 0007, surely"]
+    assert told.requests == 2
+    (files,) = seen
+    assert files.customer is not None
+    assert [order.number for order in files.customer.orders] == ["1", "2", "0007"]
+
+
+def test_an_older_order_that_is_not_there_is_looked_for_once(store: FakeStore, desk: Desk) -> None:
+    def never_found(_files: Files, ask: Ask, _now: datetime) -> Ask:
+        return replace(ask, older=Older(ending="9999"))
+
+    told = desk.answer(lambda _files, ask, _now: Answer(ask), Ask(), never_found, Caller("ada"))
+    assert store.reads() == ["ada", "ada: 9999", "the shop"]
+    assert told.requests == 3

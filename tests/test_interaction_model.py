@@ -32,6 +32,7 @@ FEWEST_SAMPLES = {
 BUILT_IN = {
     *("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
     *("AMAZON.FallbackIntent", "AMAZON.RepeatIntent", "AMAZON.YesIntent", "AMAZON.NoIntent"),
+    *("AMAZON.MoreIntent", "AMAZON.NextIntent"),
 }
 SLOTS = {
     "WhereIsMyOrder": {
@@ -40,6 +41,7 @@ SLOTS = {
         "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER",
         "part": "ORDER_PART",
         "seller": "SELLER",
+        "date": "AMAZON.DATE",
     },
     "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
     "ContactSupport": {"channel": "CHANNEL"},
@@ -107,7 +109,7 @@ def near_twins(name: str) -> list[str]:
 def spoken_forms(name: str, sample: str) -> Iterator[str]:
     """Yield the sample with every value of its slots put in; beside another slot one item stands for all."""
     kinds = [SLOTS[name][slot] for slot in SLOT.findall(sample)]
-    spoken = [values(kind) if kind in TYPES else ["1001"] for kind in kinds]
+    spoken = [values(kind) if kind in TYPES else ["october" if kind == "AMAZON.DATE" else "1001"] for kind in kinds]
     one_item = [
         said[:1] if kind == "ITEM" and len(kinds) > 1 else said for kind, said in zip(kinds, spoken, strict=True)
     ]

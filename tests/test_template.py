@@ -93,7 +93,8 @@ def test_the_function_may_query_its_own_table_and_put_items_of_customers_and_not
     reached = [resource for statement in statements() for resource in as_list(statement["Resource"])]
     writing = [one for one in statements() if one["Action"] != "dynamodb:Query"]
     assert allowed == {"dynamodb:Query", "dynamodb:PutItem"}
-    assert reached == [{"Fn::GetAtt": ["Table", "Arn"]}] * 2
+    index = {"Fn::Sub": f"${{Table.Arn}}/index/{keys.BY_ENDING}"}
+    assert reached == [{"Fn::GetAtt": ["Table", "Arn"]}, index, {"Fn::GetAtt": ["Table", "Arn"]}]
     assert [one["Condition"] for one in writing] == [
         {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [keys.customer_partition("*")]}}
     ]
@@ -107,7 +108,12 @@ def test_the_table_has_the_keys_that_the_code_spells() -> None:
     assert {a["AttributeName"]: a["AttributeType"] for a in TABLE["AttributeDefinitions"]} == {
         keys.PARTITION: "S",
         keys.SORT: "S",
+        keys.ENDING: "S",
     }
+    (index,) = TABLE["LocalSecondaryIndexes"]
+    assert index["IndexName"] == keys.BY_ENDING
+    assert [key["AttributeName"] for key in index["KeySchema"]] == [keys.PARTITION, keys.ENDING]
+    assert index["Projection"] == {"ProjectionType": "KEYS_ONLY"}
 
 
 def test_the_table_is_paid_for_on_demand() -> None:

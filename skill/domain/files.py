@@ -1,7 +1,7 @@
 """All that one read brings: the customer's file and the shop's file. Plain values; nothing here reads or waits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,11 +15,19 @@ NEVER = datetime.min.replace(tzinfo=UTC)  # sorts before every moment
 
 
 @dataclass(frozen=True, slots=True)
+class Older:
+    """Which orders are wanted that the newest ones are not: whose numbers end so, or placed within these local days."""
+
+    ending: str = ""
+    placed: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerFile:
     """One customer and their newest orders, newest first. `zone` is an IANA name, `country` ISO 3166; "" = not known.
 
     `hide_items`: the customer asked that item names are neither spoken nor shown. `tier`: of the shop's member program.
-    `returns` and `cancellations` belong to these orders.
+    `returns` and `cancellations` belong to these orders. `has_older`: there may be older orders than these.
     """
 
     customer_id: str
@@ -30,6 +38,19 @@ class CustomerFile:
     tier: str = ""
     returns: tuple[Return, ...] = ()
     cancellations: tuple[CancellationRequest, ...] = ()
+    has_older: bool = False
+
+    def with_older(self, found: "CustomerFile") -> "CustomerFile":
+        """This file, and behind its own the orders of `found` that it has not."""
+        mine = {(order.number, order.placed_at) for order in self.orders}
+        older = tuple(order for order in found.orders if (order.number, order.placed_at) not in mine)
+        numbers = {order.number for order in older}
+        return replace(
+            self,
+            orders=(*self.orders, *older),
+            returns=(*self.returns, *(one for one in found.returns if one.line.order_number in numbers)),
+            cancellations=(*self.cancellations, *(one for one in found.cancellations if one.order_number in numbers)),
+        )
 
     @property
     def has_several_gifts(self) -> bool:

@@ -14,7 +14,7 @@ from skill.handlers.front import Front
 from skill.handlers.reply import silent
 from skill.handlers.request import Turn, read
 from skill.handlers.session import Session
-from skill.intents.asking import Check, Confirm, Offer, WhatNext, Which
+from skill.intents.asking import Check, Confirm, Mention, Offer, WhatNext, Which
 from skill.speech import builtin as words
 
 Answer = Callable[[Front, HandlerInput, Turn], Response]
@@ -65,8 +65,8 @@ def yes(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
             return front.go_on(handler_input, turn, intent, replace(ask, facts=(*ask.facts, (fact, True))))
         case Confirm(intent, ask, nonce):
             return front.go_on(handler_input, turn, intent, replace(ask, nonce=nonce))
-        case Which():
-            return help_now(front, handler_input, turn)
+        case Which(rest=rest):
+            return (more if rest else help_now)(front, handler_input, turn)
         case WhatNext():
             return front.reply(handler_input, words.go_on(catalogue), turn.session.then(WhatNext()))
         case None:
@@ -89,6 +89,18 @@ def no(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
             return front.reply(handler_input, words.nothing_asked(catalogue), after)
 
 
+def more(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
+    """The next ones of a list that was begun; to a question of yes or no, "more" is no answer."""
+    asks = front.pending(turn)
+    if isinstance(asks, Which) and asks.rest:
+        ask = replace(asks.ask, item=Mention(lines=asks.rest), goes_on=True)
+        return front.go_on(handler_input, turn, asks.intent, ask)
+    if isinstance(asks, Offer | Check | Confirm):
+        return not_understood(front, handler_input, turn)
+    speech = words.no_more(front.language(turn.locale).catalogue)
+    return front.reply(handler_input, speech, turn.session.then(asks if isinstance(asks, Which) else WhatNext()))
+
+
 def not_understood(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """A helpful sentence and a question; what "it" means is kept, and so is a yes or no that is waited for."""
     catalogue, session, asks = front.language(turn.locale).catalogue, turn.session, front.pending(turn)
@@ -108,6 +120,8 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         "AMAZON.NavigateHomeIntent": stop,
         "AMAZON.YesIntent": yes,
         "AMAZON.NoIntent": no,
+        "AMAZON.MoreIntent": more,
+        "AMAZON.NextIntent": more,
         "AMAZON.FallbackIntent": not_understood,
     }
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Protocol
 
 from ask_sdk_core.handler_input import HandlerInput
@@ -11,11 +10,12 @@ from ask_sdk_model import Response
 from skill.desk import Caller, Decide, Desk
 from skill.domain.files import CustomerFile
 from skill.handlers import observability
+from skill.handlers.listening import Listening
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Check, Confirm, Question, WhatNext, Which, completed, remembered, told_of
-from skill.matching.items import Heard, mention
+from skill.intents.asking import Ask, Check, Confirm, Question, WhatNext, Which, completed, told_of
+from skill.matching.items import Heard
 from skill.matching.words import Lexicon
 from skill.speech import builtin
 from skill.speech.catalogue import Catalogue, Speech
@@ -127,19 +127,16 @@ class Front:
 
     def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
         stem, language = self.stems[intent], self.language(turn.locale)
-        understand = partial(understood, heard, turn.session.told, language.lexicon)
-        told = self.desk.answer(stem.decide, ask, understand, Caller(self.caller(turn), turn.session.wrote))
+        listening = Listening(heard, turn.session.told, language.lexicon)
+        told = self.desk.answer(stem.decide, ask, listening.understood, Caller(self.caller(turn), turn.session.wrote))
         observability.note(handler_input, intent=intent, outcome=told.answer.outcome, requests=told.requests)
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))
         asks = told.answer.asks
         if asks is None and not turn.is_first and not speech.link_account:
             speech, asks = builtin.and_then(language.catalogue, speech), WhatNext()
+        if isinstance(asks, Which) and asks.rest:
+            speech = builtin.or_more(language.catalogue, speech)
         after = turn.session.then(asks, told.answer.mentioned)
         known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)
         after = replace(after, wrote=after.wrote or told.wrote, told=known)
         return self.reply(handler_input, speech, after, told.files.customer if turn.is_first else None)
-
-
-def understood(heard: Heard, told: Ask, lexicon: Lexicon, customer: CustomerFile, ask: Ask) -> Ask:
-    """The ask about the customer's own items, with what they told of the one item before."""
-    return remembered(replace(ask, item=mention(heard, customer, lexicon)), told)

@@ -1,6 +1,7 @@
 """A question left open, as JSON in the session and back. The client holds it, so every field is checked."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ from skill.domain.returns import Cause
 from skill.intents.asking import NOTHING, Ask, Check, Confirm, Mention, Offer, Question, WhatNext, Which
 
 LONGEST = 100  # characters of a number or id
-MOST_LISTED = 5
+MOST_LISTED, MOST_RESTING = 5, 30  # items: named in one list, and waiting to be named
 MOST_PIECES = 1_000
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -26,8 +27,11 @@ def write(question: Question | None) -> dict[str, Any] | None:
             return {"kind": "check", "intent": intent, "fact": fact.value} | written(ask)
         case Confirm(intent, ask, nonce):
             return {"kind": "confirm", "intent": intent, "nonce": nonce} | written(ask)
-        case Which(intent, ask) | Offer(intent, ask):
-            return {"kind": type(question).__name__.lower(), "intent": intent} | written(ask)
+        case Which(intent, ask, rest):
+            held = {"rest": refs(rest, MOST_RESTING)} if rest else {}
+            return {"kind": "which", "intent": intent} | held | written(ask)
+        case Offer(intent, ask):
+            return {"kind": "offer", "intent": intent} | written(ask)
 
 
 def read(value: Any) -> Question | None:
@@ -38,7 +42,7 @@ def read(value: Any) -> Question | None:
     fact, nonce = _one_of(Fact, value.get("fact")), text(value.get("nonce"))
     kinds: dict[str, Callable[[], Question | None]] = {
         "next": WhatNext,
-        "which": lambda: Which(intent, ask),
+        "which": lambda: Which(intent, ask, lines(value.get("rest"), MOST_RESTING)),
         "offer": lambda: Offer(intent, ask),
         "check": lambda: Check(intent, fact, ask) if fact else None,
         "confirm": lambda: Confirm(intent, ask, nonce) if nonce else None,
@@ -58,6 +62,7 @@ def written(ask: Ask) -> dict[str, Any]:
         "lines": refs(ask.item.lines),
         "channel": ask.channel,
         "besides": [*ask.besides],
+        "placed": [day.isoformat() for day in ask.placed or ()],
         "cause": ask.cause,
         "quantity": ask.quantity,
         "facts": [[fact.value, held] for fact, held in ask.facts],
@@ -73,20 +78,21 @@ def _ask(value: Mapping[str, Any]) -> Ask:
         item=Mention(lines=lines(value.get("lines"))),
         channel=text(value.get("channel")),
         besides=tuple(named for named in map(text, _list(value.get("besides"))) if named),
+        placed=_days(value.get("placed")),
         cause=_one_of(Cause, value.get("cause")),
         quantity=quantity if type(quantity) is int and 0 < quantity <= MOST_PIECES else None,
         facts=tuple((fact, held) for fact, held in known if fact),
     )
 
 
-def refs(mentioned: tuple[LineRef, ...]) -> list[list[str]]:
+def refs(mentioned: tuple[LineRef, ...], most: int = MOST_LISTED) -> list[list[str]]:
     """Lines as JSON."""
-    return [[ref.order_number, ref.line_id] for ref in mentioned[:MOST_LISTED]]
+    return [[ref.order_number, ref.line_id] for ref in mentioned[:most]]
 
 
-def lines(value: Any) -> tuple[LineRef, ...]:
+def lines(value: Any, most: int = MOST_LISTED) -> tuple[LineRef, ...]:
     """Lines from anything; what is none is left out."""
-    return tuple(line for ref in _list(value) if (line := _line(ref)))
+    return tuple(line for ref in _list(value, most) if (line := _line(ref)))
 
 
 def text(value: Any, longest: int = LONGEST) -> str:
@@ -94,8 +100,17 @@ def text(value: Any, longest: int = LONGEST) -> str:
     return value if isinstance(value, str) and len(value) <= longest else ""
 
 
-def _list(value: Any) -> list[Any]:
-    return value[:MOST_LISTED] if isinstance(value, list) else []
+def _list(value: Any, most: int = MOST_LISTED) -> list[Any]:
+    return value[:most] if isinstance(value, list) else []
+
+
+def _days(value: Any) -> tuple[date, date] | None:
+    """A first and a last day, as text."""
+    try:
+        first, last = map(date.fromisoformat, map(text, _list(value)))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
 
 
 def _line(value: Any) -> LineRef | None:

@@ -6,6 +6,7 @@ from ask_sdk_core.handler_input import HandlerInput
 
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
+from skill.handlers.periods import period
 from skill.handlers.questions import MOST_PIECES
 from skill.handlers.session import Session
 from skill.intents.asking import Ask, Part
@@ -51,6 +52,7 @@ class Turn:
             facts=self.facts,
             part=next((part for part in Part if part == self.slot("part").id), None),
             seller=self.slot("seller").value,
+            placed=period(self.slot("date").value),
         )
 
     @property

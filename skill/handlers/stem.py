@@ -32,7 +32,7 @@ class StemHandler(AbstractRequestHandler):
         return bool(request.object_type == "IntentRequest" and request.intent.name == self.intent)
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """The answer to this turn; "never mind" and "help" where an item was asked for are no items."""
+        """The answer to this turn; "never mind", "more" and "help" where an item was asked for are no items."""
         turn = read(handler_input)
         lexicon, said = self.front.language(turn.locale).lexicon, turn.slot("item").value
         choosing = isinstance(self.front.pending(turn), Which)
@@ -40,6 +40,8 @@ class StemHandler(AbstractRequestHandler):
             return builtin.stop(self.front, handler_input, turn)
         if choosing and lexicon.is_help(said):
             return builtin.help_now(self.front, handler_input, turn)
+        if choosing and lexicon.is_more(said):
+            return builtin.more(self.front, handler_input, turn)
         if self.front.leaves_it(turn, self.takes_back):
             return builtin.no(self.front, handler_input, turn)
         return self.front.answer(handler_input, turn, self.intent)

@@ -1,9 +1,11 @@
 """What every question shares: what was asked, what an answer carries, and which question it leaves open."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from skill.domain.files import Older
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
@@ -39,7 +41,9 @@ class Ask:
     in `kind`, which counts only where the shop itself has a rule by that name. `country` is the ISO 3166 code of the
     device's locale. `besides` are channels that were named already: one of them once more, or the others.
     `part` and `seller` (as spoken) tell which orders are meant where no item is named. `cause`, `quantity` and `facts`
-    are what was said of a return. `nonce` names the confirmation that was just given.
+    are what was said of a return. `nonce` names the confirmation that was just given. `placed` are the first and last
+    local day of a time when the order was placed; `older` what has to be read before this can be answered.
+    `goes_on`: a list was begun, and its next lines are asked for.
     """
 
     item: Mention = Mention()
@@ -54,6 +58,9 @@ class Ask:
     nonce: str = ""
     part: Part | None = None
     seller: str = ""
+    placed: tuple[date, date] | None = None
+    older: Older | None = None
+    goes_on: bool = False
 
 
 NOTHING = Ask()
@@ -61,10 +68,14 @@ NOTHING = Ask()
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Left open: which of these items do you mean? The reply goes to `intent`, into its slot `item`."""
+    """Left open: which of these items do you mean? The reply goes to `intent`, into its slot `item`.
+
+    `rest` are the lines that were not named yet: "more" names the next of them.
+    """
 
     intent: str
     ask: Ask = Ask()
+    rest: tuple[LineRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,11 @@ class Answer(Generic[Outcome_co]):
     effects: tuple[Effect, ...] = ()
 
 
+def which(intent: str, lines: tuple[LineRef, ...], ask: Ask = NOTHING) -> tuple[tuple[LineRef, ...], Which]:
+    """The lines that are named, and the question which of them is meant: a list is MOST_SPOKEN at most."""
+    return lines[:MOST_SPOKEN], Which(intent, ask, lines[MOST_SPOKEN:])
+
+
 def about(*lines: LineRef) -> Ask:
     """An ask about these lines and nothing else."""
     return Ask(item=Mention(lines=lines))
@@ -141,6 +157,7 @@ def completed(ask: Ask, before: Ask) -> Ask:
     told = {fact for fact, _ in ask.facts}
     return replace(
         ask,
+        placed=ask.placed or before.placed,
         cause=ask.cause or before.cause,
         quantity=ask.quantity or before.quantity,
         facts=(*ask.facts, *(known for known in before.facts if known[0] not in told)),

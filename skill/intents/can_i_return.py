@@ -8,7 +8,7 @@ from skill.domain.orders import Line
 from skill.domain.policies import Fact
 from skill.domain.return_case import ReturnReason, Verdict
 from skill.domain.returns import IS_OPEN
-from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Check, Mention, Offer, Question, Which, about
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Check, Mention, Offer, Question, about, which
 from skill.intents.returning import Judged, judged, likely
 
 INTENT = "CanIReturn"
@@ -106,7 +106,7 @@ def decide(files: Files, ask: Ask, now: datetime, intent: str = INTENT) -> Answe
     if ask.item.said and not found:
         return _not_found(likely(customer), ask, intent)
     if len(found) > 1:
-        return _which(WhichItem(found[:MOST_SPOKEN]), ask, intent)
+        return _which(WhichItem(found[:MOST_SPOKEN]), found, ask, intent)
     return _about(files, found[0] if found else likely(customer)[0], ask, now, intent)
 
 
@@ -114,12 +114,12 @@ def _not_found(lines: tuple[Line, ...], ask: Ask, intent: str) -> Answer[Outcome
     """One thing it could be is offered, several are listed."""
     if len(lines) == 1:
         return Answer(ItemNotFound(lines), (lines[0].ref,), Offer(intent, _of(ask, lines[0])))
-    return _which(ItemNotFound(lines), ask, intent)
+    return _which(ItemNotFound(lines), lines, ask, intent)
 
 
-def _which(outcome: WhichItem | ItemNotFound, ask: Ask, intent: str) -> Answer[Outcome]:
-    asks = Which(intent, replace(ask, item=Mention(), nonce=""))
-    return Answer(outcome, tuple(line.ref for line in outcome.lines), asks)
+def _which(outcome: WhichItem | ItemNotFound, lines: tuple[Line, ...], ask: Ask, intent: str) -> Answer[Outcome]:
+    refs = tuple(line.ref for line in lines)
+    return Answer(outcome, *which(intent, refs, replace(ask, item=Mention(), nonce="", goes_on=False)))
 
 
 def _of(ask: Ask, line: Line) -> Ask:

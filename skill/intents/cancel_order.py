@@ -7,7 +7,7 @@ from datetime import datetime
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
 from skill.domain.returns import CancellationRequest, reference
-from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, Which, about
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, about, which
 from skill.intents.effects import RequestCancellation
 
 INTENT = "CancelOrder"
@@ -88,7 +88,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     orders = tuple(line for line in meant if _is_waiting(customer, line.order))
     orders = orders or (meant if is_named else waiting) or meant or _asked_already(customer)
     if len(orders) > 1:
-        return Answer(WhichOrder(orders[:MOST_SPOKEN]), _refs(orders[:MOST_SPOKEN]), Which(INTENT))
+        return Answer(WhichOrder(orders[:MOST_SPOKEN]), *which(INTENT, _refs(orders)))
     return _about(customer, orders[0], ask, now) if orders else Answer(NothingToCancel(), asks=Offer("ContactSupport"))
 
 
@@ -101,7 +101,7 @@ def _asked_already(customer: CustomerFile) -> tuple[Line, ...]:
 def _unknown(waiting: tuple[Line, ...]) -> Answer[Outcome]:
     outcome = OrderNotFound(waiting[:MOST_SPOKEN])
     if len(waiting) > 1:
-        return Answer(outcome, _refs(outcome.lines), Which(INTENT))
+        return Answer(outcome, *which(INTENT, _refs(waiting)))
     return Answer(outcome, _refs(waiting), Offer(INTENT, about(waiting[0].ref)) if waiting else Offer("ContactSupport"))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
 from skill.domain.returns import Return, ReturnStatus
-from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, Which, about
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, about, which
 from skill.intents.effects import ChangeReturn
 
 INTENT = "CancelReturn"
@@ -84,24 +84,24 @@ def decide(files: Files, ask: Ask, _now: datetime) -> Answer[Outcome]:
     records = of_item or (() if ask.item.said or ask.nonce else everything)
     lines = customer.own(dict.fromkeys(record.line for record in records))
     if len(lines) > 1:
-        return _which(WhichReturn(lines[:MOST_SPOKEN]))
+        return _which(WhichReturn(lines[:MOST_SPOKEN]), lines)
     if not lines:
         return _nothing(customer, everything, ask)
     of_line = tuple(record for record in records if record.line == lines[0].ref)
     return _about(lines[0], next((r for r in of_line if r.can_be_cancelled), of_line[0]), ask)
 
 
-def _which(outcome: WhichReturn | ReturnNotFound) -> Answer[Outcome]:
-    return Answer(outcome, tuple(line.ref for line in outcome.lines), Which(INTENT))
+def _which(outcome: WhichReturn | ReturnNotFound, lines: tuple[Line, ...]) -> Answer[Outcome]:
+    return Answer(outcome, *which(INTENT, tuple(line.ref for line in lines)))
 
 
 def _nothing(customer: CustomerFile, open_returns: tuple[Return, ...], ask: Ask) -> Answer[Outcome]:
     """Of an item that is not the customer's, what it could be is offered; an item of theirs has no return."""
     lines = customer.own(ask.item.lines)
-    others = customer.own(dict.fromkeys(record.line for record in open_returns))[:MOST_SPOKEN]
+    others = customer.own(dict.fromkeys(record.line for record in open_returns))
     if others and not lines:
         one = Answer(ReturnNotFound(others), (others[0].ref,), Offer(INTENT, about(others[0].ref)))
-        return one if len(others) == 1 else _which(ReturnNotFound(others))
+        return one if len(others) == 1 else _which(ReturnNotFound(others[:MOST_SPOKEN]), others)
     if len(lines) == 1:
         return Answer(NothingToCancel(lines[0]), (lines[0].ref,), Offer("ContactSupport"))
     return Answer(NothingToCancel(), asks=Offer("ContactSupport"))

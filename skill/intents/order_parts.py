@@ -15,7 +15,14 @@ def those(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> tupl
     if ask.seller:
         seller = _folded(ask.seller)
         lines = tuple(line for line in lines if seller and seller in _folded(line.item.seller))
+    if ask.placed:
+        first, last = ask.placed
+        lines = tuple(line for line in lines if first <= _placed_on(line, files) <= last)
     return tuple(line for line in lines if ask.part is None or _is_part(line, ask, files, customer, files.today(now)))
+
+
+def _placed_on(line: Line, files: Files) -> date:
+    return line.order.placed_at.astimezone(files.zone).date()
 
 
 def _is_part(line: Line, ask: Ask, files: Files, customer: CustomerFile, today: date) -> bool:
@@ -31,7 +38,7 @@ def _is_part(line: Line, ask: Ask, files: Files, customer: CustomerFile, today: 
             return line.ref not in ask.item.lines
         case Part.LAST_WEEK:
             monday = today - timedelta(days=today.weekday())
-            return monday - WEEK <= line.order.placed_at.astimezone(files.zone).date() < monday
+            return monday - WEEK <= _placed_on(line, files) < monday
         case _:
             return line.order == next(order for order in customer.orders if order.items)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line, LineState
 from skill.domain.returns import Return, ReturnStatus
-from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, Which, about
+from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, about, which
 from skill.intents.returning import judged
 
 INTENT = "ReturnStatus"
@@ -89,7 +89,7 @@ def _none(customer: CustomerFile, ask: Ask) -> Answer[Outcome]:
 def _several(customer: CustomerFile, records: tuple[Return, ...]) -> Answer[Outcome]:
     refs = tuple(dict.fromkeys(record.line for record in records))
     lines = customer.own(refs)
-    return Answer(SeveralReturns(lines[:MOST_SPOKEN], len(records)), refs[:MOST_SPOKEN], Which(INTENT))
+    return Answer(SeveralReturns(lines[:MOST_SPOKEN], len(records)), *which(INTENT, refs))
 
 
 def _is(files: Files, customer: CustomerFile, records: tuple[Return, ...], ask: Ask, now: datetime) -> Answer[Outcome]:

@@ -15,7 +15,7 @@ class Lexicon:
     """A locale's words for matching, all folded.
 
     `small`: words that never tell items apart. `pronouns`: phrases that mean the item last spoken of.
-    `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `helps`: said instead of an item.
+    `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `mores`, `helps`: said instead of an item.
     `ordinals`: phrase -> place, 1-based, -1 = last. `numbers`: word -> number; "one" may be among the small words too.
     """
 
@@ -23,6 +23,7 @@ class Lexicon:
     pronouns: frozenset[str]
     gifts: frozenset[str]
     stops: frozenset[str]
+    mores: frozenset[str]
     helps: frozenset[str]
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -30,7 +31,7 @@ class Lexicon:
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Lexicon":
         """The lexicon of a locale's [matching] table."""
-        words = {name: frozenset(table[name]) for name in ("small", "pronouns", "gifts", "stops", "helps")}
+        words = {name: frozenset(table[name]) for name in ("small", "pronouns", "gifts", "stops", "mores", "helps")}
         return cls(**words, ordinals=dict(table["ordinals"]), numbers=dict(table["numbers"]))
 
     def tokens(self, text: str) -> Tokens:
@@ -53,6 +54,10 @@ class Lexicon:
     def is_stop(self, text: str) -> bool:
         """True for "never mind" and its like, which Alexa may hand over as the item it asked for."""
         return " ".join(words_of(text)) in self.stops
+
+    def is_more(self, text: str) -> bool:
+        """True for "what else" said where one item of a list was asked for."""
+        return " ".join(words_of(text)) in self.mores
 
     def is_help(self, text: str) -> bool:
         """True for "help" said where an item was asked for."""

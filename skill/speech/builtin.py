@@ -78,6 +78,17 @@ def go_on(words: Catalogue) -> Speech:
     return words.speech("builtin.go_on", ask="what_first")
 
 
+def no_more(words: Catalogue) -> Speech:
+    """More was asked for where a list was at its end, or there was none."""
+    return words.speech("builtin.no_more", ask="what_next")
+
+
+def or_more(words: Catalogue, speech: Speech) -> Speech:
+    """A list that goes on, with the question which of its items is meant: the next ones can be had as well."""
+    asked = words.question("or_more")
+    return replace(speech, speak=f"{speech.speak} {asked.speak}", reprompt=f"{speech.reprompt} {asked.reprompt}")
+
+
 def and_then(words: Catalogue, speech: Speech) -> Speech:
     """An answer that asks nothing, in a conversation that began before it: the customer may go on."""
     asked = words.question("anything_more")

@@ -34,7 +34,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
 
 
 def _none_of_these(outcome: it.NoneOfThese, words: Words) -> Speech:
-    what = words.phrase(f"where_is_my_order.none_{outcome.part.name.lower() if outcome.part else 'of_seller'}")
+    none = outcome.part.name.lower() if outcome.part else "of_seller" if outcome.seller else "of_that_time"
+    what = words.phrase(f"where_is_my_order.none_{none}")
     ask = "what_comes_next" if outcome.coming else "reach_us"
     return words.speech("where_is_my_order.none_of_these", ask=ask, what=what)
 
@@ -43,8 +44,8 @@ def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:
     alike = groupby(outcome.lines, key=lambda line: (line.expected or line.state, _is_being_cancelled(line, words)))
     spoken = words.phrase("where_is_my_order.then").join(_brief(tuple(lines), words) for _, lines in alike)
     cards = Lines.of([_card_line(line, words) for line in outcome.lines])
-    total = words.count("things", outcome.total)
-    return words.speech("where_is_my_order.several", ask="which_to_hear", total=total, list=spoken, cards=cards)
+    told = {"total": words.count("things", outcome.total), "list": spoken, "cards": cards}
+    return words.speech(f"where_is_my_order.{'others' if outcome.goes_on else 'several'}", ask="which_to_hear", **told)
 
 
 def _brief(lines: tuple[Line, ...], words: Words) -> str:

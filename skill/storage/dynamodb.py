@@ -13,7 +13,7 @@ from botocore.config import Config
 from botocore.session import get_session
 
 from skill import errors
-from skill.domain.files import CustomerFile, ShopFile
+from skill.domain.files import CustomerFile, Older, ShopFile
 from skill.intents.effects import Effect
 from skill.storage import codec, effects, items, keys
 from skill.storage.service_data import OneService
@@ -89,10 +89,20 @@ class DynamoDBStore:
 
     def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
         """One Query, newest first, RECENT items at most; the parts of long orders, which sort below, are not read."""
+        where = _where("pk = :pk AND sk >= :start", keys.customer_partition(customer_id), start=keys.ORDER_PREFIX)
+        found, has_older = self._newest(where, consistent=consistent)
+        return items.customer_file(customer_id, found, has_older=has_older)
+
+    def read_older(self, customer_id: str, older: Older, *, consistent: bool = False) -> CustomerFile:
+        """One Query, newest first, RECENT items at most: of the index by ending, or of the orders of those days."""
         partition = keys.customer_partition(customer_id)
-        found = self._query(
-            partition, keys.ORDER_PREFIX, ScanIndexForward=False, Limit=RECENT, ConsistentRead=consistent
-        )
+        if older.placed:
+            first, last = keys.placed_within(*older.placed)
+            where = _where("pk = :pk AND sk BETWEEN :first AND :last", partition, first=first, last=last)
+        else:
+            where = _where("pk = :pk AND begins_with(ending, :it)", partition, it=keys.ending(older.ending))
+            where |= {"IndexName": keys.BY_ENDING, "Select": "ALL_ATTRIBUTES"}
+        found, _ = self._newest(where, consistent=consistent)
         return items.customer_file(customer_id, found)
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
@@ -107,20 +117,32 @@ class DynamoDBStore:
 
     def read_shop(self) -> ShopFile:
         """One Query over the shop's partition; more only for a shop of more than 1 MB."""
-        return items.shop_file(self._query(keys.shop_partition(), every_page=True))
-
-    def _query(self, partition: str, start: str = "", *, every_page: bool = False, **how: Any) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        values = {":pk": {"S": partition}} | ({":start": {"S": start}} if start else {})
-        how["KeyConditionExpression"] = "pk = :pk AND sk >= :start" if start else "pk = :pk"
-        how["ExpressionAttributeValues"] = values
+        how = _where("pk = :pk", keys.shop_partition())
         with translated():
             while True:
                 answer = self.client.query(TableName=self.table, **how)
                 found += answer["Items"]
-                if not every_page or "LastEvaluatedKey" not in answer:
-                    return found
+                if "LastEvaluatedKey" not in answer:
+                    return items.shop_file(found)
                 how["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def _newest(self, where: dict[str, Any], *, consistent: bool) -> tuple[list[dict[str, Any]], bool]:
+        """RECENT items of the customer's at most, newest orders first; and whether there may be more."""
+        where |= {"ScanIndexForward": False, "Limit": RECENT, "ConsistentRead": consistent}
+        with translated():
+            answer = self.client.query(TableName=self.table, **where)
+            newest_first = sorted(answer["Items"], key=lambda item: codec.text(item, keys.SORT), reverse=True)
+            return newest_first, "LastEvaluatedKey" in answer
+
+
+def _where(condition: str, partition: str, **values: str) -> dict[str, Any]:
+    """A key condition as Query takes it; `values` are strings."""
+    named = {f":{name}": {"S": value} for name, value in values.items()}
+    return {
+        "KeyConditionExpression": condition,
+        "ExpressionAttributeValues": {":pk": {"S": partition}, **named},
+    }
 
 
 @contextmanager

@@ -20,7 +20,7 @@ T = TypeVar("T")
 def customer_items(file: CustomerFile) -> tuple[dict[str, Any], ...]:
     """All items of one customer's partition."""
     me, placed = file.customer_id, {order.number: order.placed_at for order in file.orders}
-    profile = replace(file, orders=(), returns=(), cancellations=())
+    profile = replace(file, orders=(), returns=(), cancellations=(), has_older=False)
     return (
         to_item(keys.profile(keys.customer_partition(me)), profile),
         *(item for order in file.orders for item in order_items.items_of(me, order)),
@@ -32,13 +32,15 @@ def customer_items(file: CustomerFile) -> tuple[dict[str, Any], ...]:
 def return_item(customer_id: str, placed_at: datetime, record: Return) -> dict[str, Any]:
     """The item of a return of an order placed at that moment."""
     key = keys.return_of(customer_id, placed_at, record.line, record.number)
-    return to_item(key, record, kind=RETURN, status=record.status, nonce=record.cancel_nonce or record.nonce)
+    beside = {"kind": RETURN, "status": record.status, "nonce": record.cancel_nonce or record.nonce}
+    return to_item(key, record, **beside, **order_items.ending_of(record.line.order_number))
 
 
 def cancellation_item(customer_id: str, placed_at: datetime, wish: CancellationRequest) -> dict[str, Any]:
     """The item of a wish to cancel an order placed at that moment."""
     key = keys.cancellation(customer_id, placed_at, wish.order_number)
-    return to_item(key, wish, kind=CANCELLATION, nonce=wish.nonce)
+    ending = order_items.ending_of(wish.order_number)
+    return to_item(key, wish, kind=CANCELLATION, nonce=wish.nonce, **ending)
 
 
 def shop_items(file: ShopFile) -> tuple[dict[str, Any], ...]:
@@ -50,10 +52,11 @@ def shop_items(file: ShopFile) -> tuple[dict[str, Any], ...]:
     )
 
 
-def customer_file(customer_id: str, items: Iterable[Item]) -> CustomerFile:
+def customer_file(customer_id: str, items: Iterable[Item], *, has_older: bool = False) -> CustomerFile:
     """The file from its items, newest order first as they were read; unknown kinds of item are somebody else's.
 
-    What belongs to an order that was not read, since the read ends before it, is left out with it.
+    What belongs to an order that was not read, since the read ends before it, is left out with it. `has_older`: there
+    may be more than was read.
     """
     by_kind = by_sort_key(items)
     profile = next((_with_zone(item, CustomerFile) for sk, item in by_kind if sk == keys.PROFILE), None)
@@ -65,6 +68,7 @@ def customer_file(customer_id: str, items: Iterable[Item]) -> CustomerFile:
     return replace(
         profile or CustomerFile(customer_id),
         customer_id=customer_id,
+        has_older=has_older,
         orders=orders,
         returns=tuple(record for record in returns if record.line.order_number in numbers),
         cancellations=tuple(wish for wish in wishes if wish.order_number in numbers),

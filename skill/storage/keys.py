@@ -1,11 +1,12 @@
 """The only place that spells partition and sort keys. docs/table_design.md says why they are as they are."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from skill.domain.orders import LineRef
 
-PARTITION, SORT = "pk", "sk"
+PARTITION, SORT, ENDING = "pk", "sk", "ending"
+BY_ENDING = "by-ending"  # the index of a customer's orders, and of what belongs to them, by how their numbers end
 PROFILE = "PROFILE"  # sorts after ORDER#: read backwards, the profile comes first, then the newest order
 _OWNERS = ("CUSTOMER", "SHOP", "DEMO", "LINK")
 _KINDS = ("PROFILE", "ORDER", "LINES", "POLICY", "POLICIES", "CONTACT", "CUSTOMER")
@@ -14,7 +15,8 @@ BESIDE_ORDER = ("#RETURN#", "#CANCEL")  # what follows an order's sort key in th
 LINES_PREFIX = "LINES#"  # sorts before ORDER#: a turn, which reads from ORDER# on, never comes to it
 POLICY_PREFIXES = (POLICY_PREFIX, POLICIES_PREFIX)  # the first is how schema 1 stored them
 
-_BEFORE_NUMBER = len("ORDER#2026-11-19T15:20:00Z#")
+DAY = timedelta(days=1)  # more than any time zone is off UTC
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9000, 1, 1)  # nothing was ever ordered outside of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,15 @@ def order_part(order: Key, number: int) -> Key:
     return Key(order.pk, f"{LINES_PREFIX}{order.sk.removeprefix(ORDER_PREFIX)}#PART#{number:03}")
 
 
-def order_number(sk: str) -> str:
-    """The number in the sort key of an order's own item."""
-    return sk[_BEFORE_NUMBER:]
+def ending(number: str) -> str:
+    """Letters and digits of an order's number from its end, so that a beginning of it is an end of the number."""
+    return "".join(c for c in number if c.isalnum())[::-1]
+
+
+def placed_within(first: date, last: date) -> tuple[str, str]:
+    """The lowest and highest sort key of an order placed on one of these local days, wherever on Earth they are."""
+    lowest, highest = (min(max(day, FIRST_DAY), LAST_DAY) for day in (first, last))
+    return f"{ORDER_PREFIX}{lowest - DAY}", f"{ORDER_PREFIX}{highest + DAY}T24"
 
 
 def return_of(customer_id: str, placed_at: datetime, line: LineRef, number: int) -> Key:

@@ -12,7 +12,7 @@ from skill.storage.codec import Item, from_item, text
 from skill.storage.dynamodb import translated
 from skill.storage.order_items import PARTS, SEEN, is_same
 from skill.storage.order_writes import Outcome
-from skill.storage.queries import key_of, query
+from skill.storage.queries import key_of, of_number, query
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -38,17 +38,10 @@ def take_away_moved(client: "DynamoDBClient", table: str, own: Item) -> Outcome:
 def _others(client: "DynamoDBClient", table: str, own: Item) -> list[Item]:
     """The items of the same order under other moments; what comes from another source only has the same number."""
     pk, sk = text(own, keys.PARTITION), text(own, keys.SORT)
-    listed = query(client, table, pk, keys.ORDER_PREFIX, "sk, kind")
-    at = [text(row, keys.SORT) for row in listed if not text(row, "kind")]
-    named = [other for other in at if other != sk and keys.order_number(other) == keys.order_number(sk)]
-    found = (_get(client, table, keys.Key(pk, other)) for other in named)
     mine = from_item(own, Order)
-    return [item for item in found if item and is_same(from_item(item, Order), mine)]
-
-
-def _get(client: "DynamoDBClient", table: str, key: keys.Key) -> Item | None:
-    with translated():
-        return client.get_item(TableName=table, Key=key_of(key), ConsistentRead=True).get("Item")
+    found = of_number(client, table, pk, mine.number) if keys.ending(mine.number) else ()
+    others = (row for row in found if not text(row, "kind") and text(row, keys.SORT) != sk)
+    return [row for row in others if is_same(from_item(row, Order), mine)]
 
 
 def _move(client: "DynamoDBClient", table: str, goes: Item, stays: Item) -> None:

@@ -27,14 +27,20 @@ def items_of(customer_id: str, order: Order, seen_at: datetime | None = None) ->
     key = keys.order(customer_id, order.placed_at, order.number)
     seen = seen_text(seen_at or order.updated_at)
     beside = {SEEN: seen} if seen else {}
-    body = body_of(order)
+    body, ending = body_of(order), ending_of(order.number)
     if len(body.encode()) <= MOST_BYTES:
-        return (with_body(key, body, **beside),)
+        return (with_body(key, body, **beside, **ending),)
     texts = [body[start : start + PART_CHARACTERS] for start in range(0, len(body), PART_CHARACTERS)]
     beside |= {WHOLE: sha256(body.encode()).hexdigest()[:16], PARTS: str(len(texts))}
     of_key = (keys.order_part(key, number) for number in range(1, len(texts) + 1))
     parts = (with_body(part, text_, **beside) for part, text_ in zip(of_key, texts, strict=True))
-    return (*parts, with_body(key, body_of(_first_lines(order)), **beside))
+    return (*parts, with_body(key, body_of(_first_lines(order)), **beside, **ending))
+
+
+def ending_of(number: str) -> dict[str, str]:
+    """What an order, and all that stands beside it, has in the index; nothing where no digit or letter is."""
+    ending = keys.ending(number)
+    return {keys.ENDING: ending} if ending else {}
 
 
 def whole(own: Item, parts: Iterable[Item]) -> Order:

@@ -2,17 +2,23 @@
 
 from typing import Protocol
 
-from skill.domain.files import CustomerFile, ShopFile
+from skill.domain.files import CustomerFile, Older, ShopFile
 from skill.intents.effects import Effect
 
 
 class Store(Protocol):
-    """Two reads and a write, one request each. Whatever is about a person is keyed by that person."""
+    """Three reads and a write, one request each. Whatever is about a person is keyed by that person."""
 
     def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
         """The customer's recent file; one without orders for an id nobody knows. Raises StorageFault.
 
         `consistent`: with all that was written before.
+        """
+
+    def read_older(self, customer_id: str, older: Older, *, consistent: bool = False) -> CustomerFile:
+        """A file of those orders of the customer's alone, the newest of them where they are many. Raises StorageFault.
+
+        Days are taken a little wide: in which time zone they are, only a decision knows.
         """
 
     def commit(self, customer_id: str, effect: Effect) -> bool:

@@ -16,18 +16,26 @@ def key_of(key: keys.Key) -> dict[str, Any]:
     return {keys.PARTITION: {"S": key.pk}, keys.SORT: {"S": key.sk}}
 
 
-def query(client: "DynamoDBClient", table: str, partition: str, beginning: str, only: str = "") -> Iterator[Item]:
-    """Every item whose sort key begins so, consistently; of each the attributes in `only`, all when "".
+def query(client: "DynamoDBClient", table: str, partition: str, beginning: str) -> Iterator[Item]:
+    """Every item whose sort key begins so, consistently. Raises StorageFault."""
+    return _all(client, {"TableName": table, **_begins(partition, "sk", beginning)})
 
-    Raises StorageFault.
-    """
-    how: dict[str, Any] = {
-        "TableName": table,
-        "KeyConditionExpression": "pk = :pk AND begins_with(sk, :beginning)",
+
+def of_number(client: "DynamoDBClient", table: str, partition: str, number: str) -> Iterator[Item]:
+    """Every order whose number ends like this one, and what stands beside it, consistently. Raises StorageFault."""
+    how = {"IndexName": keys.BY_ENDING, "Select": "ALL_ATTRIBUTES"}
+    return _all(client, {"TableName": table, **how, **_begins(partition, keys.ENDING, keys.ending(number))})
+
+
+def _begins(partition: str, key: str, beginning: str) -> dict[str, Any]:
+    return {
+        "KeyConditionExpression": f"pk = :pk AND begins_with({key}, :beginning)",
         "ExpressionAttributeValues": {":pk": {"S": partition}, ":beginning": {"S": beginning}},
-        "ConsistentRead": True,
     }
-    how |= {"ProjectionExpression": only} if only else {}
+
+
+def _all(client: "DynamoDBClient", how: dict[str, Any]) -> Iterator[Item]:
+    how |= {"ConsistentRead": True}
     while True:
         with translated():
             answer = client.query(**how)

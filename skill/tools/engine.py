@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from skill.storage.dynamodb import Connection
 
@@ -67,11 +68,14 @@ def _dynoxide(program: Path, folder: Path, *options: str) -> Iterator[int]:
 
 @contextmanager
 def _moto() -> Iterator[int]:
+    from moto.dynamodb.models.table import LocalSecondaryIndex
     from moto.server import ThreadedMotoServer
 
     log = logging.getLogger("werkzeug")
     level = log.level
     log.setLevel(logging.CRITICAL)  # it would print a line to stderr for every request
+    whole_items = patch.object(LocalSecondaryIndex, "project", lambda _index, item: item)
+    whole_items.start()  # moto gives what the index holds; DynamoDB fetches from the table what it lacks
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     port = server.get_host_and_port()[1]
@@ -83,6 +87,7 @@ def _moto() -> Iterator[int]:
         reset.getresponse().read()
         reset.close()
         server.stop()
+        whole_items.stop()
         log.setLevel(level)
 
 

@@ -123,7 +123,7 @@ def _shop_folder(read: PolicyFile, shop: ShopTable, points: PointsTable, people:
 
 
 def _customer(table: CustomerTable) -> CustomerFile:
-    named = {field.name: getattr(table, field.name) for field in fields(CustomerFile)}
+    named = {field.name: getattr(table, field.name) for field in fields(CustomerFile) if hasattr(table, field.name)}
     return CustomerFile(**named)
 
 

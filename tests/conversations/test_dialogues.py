@@ -1,6 +1,6 @@
 """Every dialogue beside this file, played through the whole skill on an engine in memory that holds the demo shop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,15 @@ def test_the_dialogue_goes_as_written(file: Path, demo_table: Connection, demo_s
     play(file, demo_table, demo_shop)
 
 
+def spoken(slots: Mapping[str, str]) -> list[str]:
+    """The slots' words as somebody says them; Alexa puts a day into digits."""
+    return [words for name, words in slots.items() if name != "date"]
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_what_is_said_holds_the_words_of_its_slots(file: Path) -> None:
     told = [turn for turn in read(file).turns if turn.said]
-    assert [turn.said for turn in told if not all(words in turn.said for words in turn.slots.values())] == []
+    assert [turn.said for turn in told if not all(words in turn.said for words in spoken(turn.slots))] == []
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 from skill.bootstrap import HANDLERS, LOCALES, Careline, KnownAccounts
 from skill.desk import Desk
-from skill.domain.files import CustomerFile, ShopFile
+from skill.domain.files import CustomerFile, Older, ShopFile
 from skill.handlers.front import Front, Language
 from skill.handlers.skill import CarelineSkill
 from skill.intents.effects import ChangeReturn, Effect
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import DEFAULT_LOCALE, load
-from skill.storage import effects, items
-from skill.storage.codec import Item
+from skill.storage import effects, items, keys
+from skill.storage.codec import Item, text
 from skill.storage.dynamodb import RECENT
 from skill.storage.ports import Store
 from skill.tools.shop_folder import token_of
@@ -34,8 +34,17 @@ class ShopInMemory:
 
     def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
         """The customer's newest orders; none for an id nobody knows."""
+        rows = self._newest_first(customer_id)
+        return items.customer_file(customer_id, rows[:RECENT], has_older=len(rows) >= RECENT)
+
+    def read_older(self, customer_id: str, older: Older, *, consistent: bool = False) -> CustomerFile:
+        """The orders of those days, or whose numbers end so."""
+        rows = [row for row in self._newest_first(customer_id) if _is_wanted(row, older)]
+        return items.customer_file(customer_id, rows[:RECENT])
+
+    def _newest_first(self, customer_id: str) -> list[Item]:
         rows = self._rows.get(customer_id, {})
-        return items.customer_file(customer_id, [rows[sk] for sk in sorted(rows, reverse=True)[:RECENT]])
+        return [rows[sk] for sk in sorted(rows, reverse=True)]
 
     def read_shop(self) -> ShopFile:
         """The shop's file."""
@@ -60,6 +69,13 @@ def american() -> Language:
     """American words. They are never changed, so all tests share them."""
     words = load(DEFAULT_LOCALE)
     return Language(words, Lexicon.of(words.tables["matching"]))
+
+
+def _is_wanted(row: Item, older: Older) -> bool:
+    if older.placed:
+        first, last = keys.placed_within(*older.placed)
+        return first <= text(row, keys.SORT) <= last
+    return keys.ENDING in row and text(row, keys.ENDING).startswith(keys.ending(older.ending))
 
 
 class ForgetfulShop(ShopInMemory):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
-from skill.handlers.questions import LONGEST, MOST_LISTED, MOST_PIECES
+from skill.handlers.questions import LONGEST, MOST_LISTED, MOST_PIECES, MOST_RESTING
 from skill.handlers.session import LONGEST_SPEECH, Session
 from skill.intents.asking import Ask, Check, Confirm, Mention, Offer, Question, WhatNext, Which
 from skill.speech.catalogue import Speech
@@ -19,6 +19,7 @@ NUMBERS = st.text(min_size=1, max_size=LONGEST)
 LINES = st.builds(LineRef, NUMBERS, NUMBERS)
 FEW_LINES = st.lists(LINES, max_size=MOST_LISTED).map(tuple)
 WORDS = st.text(max_size=LONGEST)
+DAYS = st.lists(st.dates(), min_size=2, max_size=2).map(sorted).map(tuple)
 ASKS = st.builds(
     Ask,
     item=st.builds(Mention, st.just(""), FEW_LINES),
@@ -31,10 +32,11 @@ ASKS = st.builds(
     kind=st.just(""),
     country=st.just(""),
     nonce=st.just(""),
+    placed=st.none() | DAYS,
 )
 QUESTIONS: st.SearchStrategy[Question] = st.one_of(
     st.just(WhatNext()),
-    st.builds(Which, WORDS, ASKS),
+    st.builds(Which, WORDS, ASKS, st.lists(LINES, max_size=MOST_RESTING).map(tuple)),
     st.builds(Offer, WORDS, ASKS),
     st.builds(Check, WORDS, st.sampled_from(Fact), ASKS),
     st.builds(Confirm, WORDS, ASKS, NUMBERS),

@@ -170,6 +170,8 @@ WHERE_IS_MY_ORDER: Mapping[str, Situation] = {
     "late": mine(a_customer(LATE)),
     **{f"none of {part}": saying(mine(a_customer(LAMP)), part=part) for part in Part if part is not Part.LATEST},
     "none of a seller": saying(mine(a_customer(SHOES)), seller="juniper"),
+    "none of that time": saying(mine(a_customer(SHOES)), placed=(day("2025-03-01"), day("2025-03-31"))),
+    "a list that goes on": saying(mine(a_customer(SHOES, JACKET), meaning(SHOES, JACKET, said="")), goes_on=True),
     "all of an empty part": saying(mine(a_customer(LATE)), part=Part.TOMORROW),
     **{f"on the way, {what}": mine(a_customer(line)) for what, line in ON_THE_WAY.items()},
     "asked to cancel, not left yet": mine(a_customer(UNPACKED, cancellations=(a_cancellation(UNPACKED),))),

@@ -285,7 +285,7 @@ def test_what_was_last_spoken_of_gives_way_to_what_arrived_last_when_it_is_not_t
 def test_when_several_fit_the_customer_chooses_among_three() -> None:
     customer = a_customer(LAMP, OLD, SHOES, PACKED)
     assert ask(customer, meaning(LAMP, OLD, SHOES, PACKED)) == Answer(
-        WhichItem((LAMP, OLD, SHOES)), refs(LAMP, OLD, SHOES), Which(INTENT)
+        WhichItem((LAMP, OLD, SHOES)), refs(LAMP, OLD, SHOES), Which(INTENT, rest=refs(PACKED))
     )
 
 

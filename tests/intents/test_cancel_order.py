@@ -31,6 +31,7 @@ SUPPORT = Offer("ContactSupport")
 UNPACKED = a_line("skillet", number="10")
 PACKING = a_line("kettle", number="11", parcel=a_parcel(status=DeliveryStatus.PREPARING))
 MORE = [a_line("pan", number="12"), a_line("wok", number="13")]
+REST = (MORE[1].ref,)
 COMING = a_line("shoes", number="14", parcel=a_parcel())
 HERE = a_line("lamp", number="15", parcel=a_parcel(delivered=at("2026-11-16 17:40")))
 STOVE = a_line("stove", number="16", status=OrderStatus.CANCELLED)
@@ -167,7 +168,7 @@ def test_where_nothing_waits_there_is_nothing_to_cancel(lines: tuple[Line, ...])
 def test_of_several_orders_that_wait_the_customer_chooses_among_three() -> None:
     answer = ask(a_customer(UNPACKED, HERE, PACKING, *MORE))
     shown = (UNPACKED, PACKING, MORE[0])
-    assert answer == Answer(WhichOrder(shown), tuple(line.ref for line in shown), Which(INTENT))
+    assert answer == Answer(WhichOrder(shown), tuple(line.ref for line in shown), Which(INTENT, rest=REST))
 
 
 def test_two_items_of_one_order_are_one_order() -> None:
@@ -187,7 +188,7 @@ def test_of_several_that_fit_the_one_that_waits_is_meant() -> None:
         ((HERE, COMING), (), SUPPORT),
         ((HERE, UNPACKED), (UNPACKED,), Offer(INTENT, about(UNPACKED.ref))),
         ((UNPACKED, PACKING), (UNPACKED, PACKING), Which(INTENT)),
-        ((UNPACKED, PACKING, *MORE), (UNPACKED, PACKING, MORE[0]), Which(INTENT)),
+        ((UNPACKED, PACKING, *MORE), (UNPACKED, PACKING, MORE[0]), Which(INTENT, rest=REST)),
     ],
 )
 def test_what_nobody_ordered_is_not_found_and_what_could_be_cancelled_is_offered(

@@ -152,7 +152,9 @@ def test_a_guest_is_asked_to_link_an_account() -> None:
 def test_of_several_returns_the_customer_chooses_newest_first_three_at_most() -> None:
     times = ("2026-11-17 15:00", "2026-11-20 15:00", "2026-11-18 15:00", "2026-11-19 15:00")
     returns = [a_return(line, requested=when) for line, when in zip((LAMP, CUPS, SHOES, PEN), times, strict=True)]
-    assert ask(*returns) == Answer(WhichReturn((CUPS, PEN, SHOES)), (CUPS.ref, PEN.ref, SHOES.ref), Which(INTENT))
+    assert ask(*returns) == Answer(
+        WhichReturn((CUPS, PEN, SHOES)), (CUPS.ref, PEN.ref, SHOES.ref), Which(INTENT, rest=(LAMP.ref,))
+    )
 
 
 @pytest.mark.parametrize(

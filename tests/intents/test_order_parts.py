@@ -6,10 +6,10 @@ import pytest
 
 from skill.domain.orders import Line
 from skill.domain.parcels import DeliveryStatus
-from skill.intents.asking import Answer, Ask, Mention, Offer, Part, about
+from skill.intents.asking import Answer, Ask, Mention, Offer, Part, Which, about
 from skill.intents.order_parts import those
-from skill.intents.where_is_my_order import INTENT, NoneOfThese, Outcome, decide
-from tests.builders import NOW, a_customer, a_line, a_parcel, an_order, at, files
+from skill.intents.where_is_my_order import INTENT, NoneOfThese, Outcome, SeveralOnTheWay, decide
+from tests.builders import NOW, a_customer, a_line, a_parcel, an_order, at, day, files
 
 OUT = a_line("jacket", number="1", parcel=a_parcel(status=DeliveryStatus.OUT_FOR_DELIVERY, expected="2026-11-24"))
 TODAY = a_line("lamp", number="2", parcel=a_parcel(expected="2026-11-23"))
@@ -63,6 +63,37 @@ def test_where_nothing_is_like_that_what_comes_next_is_offered() -> None:
     assert ask(Part.OUT_FOR_DELIVERY, HERE) == Answer(
         NoneOfThese(Part.OUT_FOR_DELIVERY, "", ()), asks=Offer("ContactSupport")
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "names"),
+    [
+        ("2026-11-15", "2026-11-15", {"pen"}),  # Sunday's last minute in New York is Monday in London
+        ("2026-11-16", "2026-11-16", {"jug"}),
+        ("2026-11-15", "2026-11-16", {"pen", "jug"}),
+        ("2025-01-01", "2025-12-31", set()),
+    ],
+)
+def test_orders_of_a_time_are_those_placed_on_the_customers_days(first: str, last: str, names: set[str]) -> None:
+    placed = (day(first), day(last))
+    assert {line.item.name for line in those(files(CUSTOMER), CUSTOMER, Ask(placed=placed), NOW)} == names
+
+
+def test_nothing_of_that_time_is_said_and_what_comes_next_is_offered() -> None:
+    nothing = decide(files(a_customer(TOMORROW)), Ask(placed=(day("2025-01-01"), day("2025-12-31"))), NOW)
+    assert nothing.outcome == NoneOfThese(None, "", (TOMORROW,), placed=True)
+
+
+def test_a_list_goes_on_with_what_was_not_named_and_of_older_orders_with_their_time() -> None:
+    lines = [a_line(f"thing {n}", number=f"{n}", placed="2025-03-02 12:00", parcel=a_parcel()) for n in range(7)]
+    placed = (day("2025-03-01"), day("2025-03-31"))
+    first = decide(files(a_customer(*lines)), Ask(placed=placed), NOW)
+    assert isinstance(first.asks, Which)
+    assert (first.asks.ask, first.asks.rest) == (Ask(placed=placed), tuple(line.ref for line in lines[3:]))
+    rest = Mention(lines=first.asks.rest)
+    second = decide(files(a_customer(*lines)), Ask(rest, placed=placed, goes_on=True), NOW)
+    assert second.outcome == SeveralOnTheWay(tuple(lines[3:6]), 4, goes_on=True)
+    assert second.asks == Which(INTENT, Ask(placed=placed), (lines[6].ref,))
 
 
 def test_an_item_that_is_named_goes_before_its_part() -> None:

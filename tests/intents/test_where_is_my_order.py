@@ -157,7 +157,7 @@ def test_several_items_in_one_parcel_are_one_answer() -> None:
 
 def test_several_parcels_are_listed_nearest_first_and_the_customer_chooses() -> None:
     assert ask(a_customer(CUP, SHOES)) == Answer(
-        SeveralOnTheWay((CUP, PLATE, SHOES), total=4), refs(CUP, PLATE, SHOES), Which(INTENT)
+        SeveralOnTheWay((CUP, PLATE, SHOES), total=4), refs(CUP, PLATE, SHOES), Which(INTENT, rest=refs(BOWL))
     )
 
 
@@ -235,13 +235,13 @@ def test_an_order_in_two_parcels_is_a_list_to_choose_from() -> None:
 def test_when_several_fit_and_not_all_are_coming_the_customer_chooses_among_three() -> None:
     customer = a_customer(SHOES, LAMP, STOVE, SHIRT)
     assert ask(customer, meaning(SHOES, LAMP, STOVE, SHIRT)) == Answer(
-        WhichItem((SHOES, LAMP, STOVE)), refs(SHOES, LAMP, STOVE), Which(INTENT)
+        WhichItem((SHOES, LAMP, STOVE)), refs(SHOES, LAMP, STOVE), Which(INTENT, rest=refs(SHIRT))
     )
 
 
 def test_what_nobody_ordered_is_not_found_and_the_newest_three_are_named() -> None:
     assert ask(a_customer(SHOES, LAMP, STOVE, SHIRT), Mention("my phone")) == Answer(
-        ItemNotFound((SHOES, LAMP, STOVE)), refs(SHOES, LAMP, STOVE), Which(INTENT)
+        ItemNotFound((SHOES, LAMP, STOVE)), refs(SHOES, LAMP, STOVE), Which(INTENT, rest=refs(SHIRT))
     )
 
 

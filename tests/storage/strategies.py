@@ -269,6 +269,7 @@ customers = every_field(
     tier=texts,
     returns=st.just(()),
     cancellations=st.just(()),
+    has_older=st.just(False),
 ).flatmap(with_records)
 shops = every_field(
     ShopFile,

@@ -15,6 +15,7 @@ from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.policies import PolicyVersion
 from skill.errors import ItemCorrupt, StorageFault, StorageThrottled, TableMissing
 from skill.storage import items
+from skill.storage.dynamodb import RECENT
 from skill.storage.versions import FIRST
 from skill.tools.loading import How, is_empty, load, read_demo
 from skill.tools.shop_folder import ShopFolder
@@ -128,7 +129,8 @@ def newest_first(file: CustomerFile) -> CustomerFile:
     newest = {order.number: place for place, order in enumerate(sorted(file.orders, key=lambda o: o.placed_at)[::-1])}
     return replace(
         file,
-        orders=tuple(sorted(file.orders, key=lambda order: newest[order.number])),
+        orders=tuple(sorted(file.orders, key=lambda order: newest[order.number]))[: RECENT - 1],
+        has_older=len(file.orders) >= RECENT - 1,
         returns=tuple(sorted(file.returns, key=lambda record: newest[record.line.order_number])),
     )
 

@@ -22,6 +22,9 @@ _REPEAT = """
 """
 _HOME = "go home, home, main menu, home screen, go to the home screen, take me home"
 
+_MORE = "more, more please, show more, what else, go on, keep going, continue, tell me the rest, the others"
+_NEXT = "next, next one, next please, the next ones, skip to the next"
+
 PHRASES: Mapping[str, tuple[str, ...]] = {
     f"AMAZON.{name}Intent": tuple(" ".join(phrase.split()) for phrase in phrases.split(","))
     for name, phrases in {
@@ -32,5 +35,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "Help": _HELP,
         "Repeat": _REPEAT,
         "NavigateHome": _HOME,
+        "More": _MORE,
+        "Next": _NEXT,
     }.items()
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from skill.tools.understanding.known import REASON, KnownValues
-from skill.tools.understanding.model import DIGITS, ITEM, NUMBER
+from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER
 
 MASKED = (
     (NUMBER, "xxnumber"),
@@ -11,6 +11,7 @@ MASKED = (
     ("CATEGORY", "xxcategory"),
     (REASON, "xxreason"),
     (DIGITS, "xxdigits"),
+    (DATE, "xxdate"),
 )
 WITHOUT_REASONS = tuple(pair for pair in MASKED if pair[0] != REASON)
 

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from skill.tools.understanding.dates import spoken_date
 from skill.tools.understanding.heard import HeardSlot, Match
-from skill.tools.understanding.model import DIGITS, ITEM, NUMBER, Model, Value
+from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, Model, Value
 from skill.tools.understanding.numbers import amount, four_digits, is_number
 from skill.tools.understanding.words import singular
 
@@ -13,6 +15,7 @@ LONGEST = 6  # words in a value's name
 ORDINAL, CHANNEL, REASON = "ORDINAL", "CHANNEL", "RETURN_REASON"
 _PLACED = frozenset({"one", "order", "item", "package", "parcel", "delivery", "thing", "purchase", "shipment"})
 _COUNTED = frozenset({"of", "pair", "pairs", "pieces"})
+_DAYS_FOLLOW = frozenset({"in", "on", "from", "since", "of", "last"})
 _YEARS_FOLLOW = frozenset({"in", "since", "of", "from"})
 # "I want to watch", "don't throw it away": after these a word is what somebody does, not a thing.
 _VERBS_FOLLOW = frozenset({"to", "i", "you", "we", "they", "will", "would", "can", "could", "not", "please"})
@@ -56,6 +59,8 @@ class KnownValues:
             return HeardSlot(digits) if (digits := four_digits(list(words))) else None
         if kind == NUMBER:
             return HeardSlot(digits) if (digits := amount(list(words))) else None
+        if kind == DATE:
+            return HeardSlot(day) if (day := spoken_date(words, date.today())) else None  # noqa: DTZ011 - as on a device
         return self._lists[kind].look_up(words) if kind in self._lists and words else None
 
     def unknown(self, kind: str, said: str) -> HeardSlot:
@@ -107,6 +112,8 @@ def _is_used(kind: str, words: Sequence[str], span: Span) -> bool:
     if kind == ORDINAL:  # "the second one", but neither "wait a second" nor "last week" nor "one of my parcels"
         after = words[span.end] if span.end < len(words) else ""
         return before in ("the", "my", "number") and (after in _PLACED or (not after and len(words) > 2))
+    if kind == DATE:  # "order from may", but neither "may i" nor "a march"
+        return before in _DAYS_FOLLOW
     if kind == REASON:
         return before != "not"
     if kind == CHANNEL:  # "my phone is broken" doesn't ask for a phone call

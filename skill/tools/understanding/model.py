@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parents[3] / "interaction_model"
 ITEM = "ITEM"  # the slot type that a customer's own items belong to
 DIGITS = "AMAZON.FOUR_DIGIT_NUMBER"
 NUMBER = "AMAZON.NUMBER"  # how many of an item
+DATE = "AMAZON.DATE"
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -106,10 +107,10 @@ def _intent(item: Mapping[str, Any], dialog: set[str]) -> Intent:
 
 
 def _refuse_unknown_types(intents: Sequence[Intent], types: Mapping[str, Sequence[Value]]) -> None:
-    """Amazon knows the values of its own types; here only four digits are known without being told."""
+    """Amazon knows the values of its own types; here only digits, amounts and days are known."""
     for intent in intents:
         for slot, kind in intent.slots.items():
-            if kind not in (DIGITS, NUMBER) and not types.get(kind):
+            if kind not in (DIGITS, NUMBER, DATE) and not types.get(kind):
                 raise SettingsError(
                     f'{intent.name}: no value of slot "{slot}" (type {kind}) is known; add some to the model\'s types, '
                     "or teach skill/tools/understanding/known.py to find them."

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from skill.tools.understanding.classifier import OUT_OF_SCOPE, Classifier, View
+from skill.tools.understanding.dates import MONTHS
 from skill.tools.understanding.features import MASKED, VIEWS, WITHOUT_REASONS, masked
 from skill.tools.understanding.known import REASON, KnownValues
-from skill.tools.understanding.model import DIGITS, NUMBER, SLOT, Model, pattern
+from skill.tools.understanding.model import DATE, DIGITS, NUMBER, SLOT, Model, pattern
 from skill.tools.understanding.words import plain
 
 SENTENCES = Path(__file__).with_name("out_of_scope.txt")
@@ -47,6 +48,8 @@ def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[in
     def value(kind: str) -> str:
         if kind == NUMBER:
             return f"{2 + next(turn) % 8}"
+        if kind == DATE:
+            return MONTHS[next(turn) % len(MONTHS)]
         names = [name for value in model.types.get(kind, ()) for name in value.names]
         return f"{1000 + 7 * next(turn) % 9000}" if kind == DIGITS else names[7 * next(turn) % len(names)]
 

@@ -125,6 +125,7 @@ def test_what_an_intent_declares_comes_with_it(hearing: Understanding) -> None:
         "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER",
         "part": "ORDER_PART",
         "seller": "SELLER",
+        "date": "AMAZON.DATE",
     }
     assert heard.dialog
     assert not hearing.hear("yes").dialog
