@@ -63,6 +63,7 @@ _FIELDS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (  # has all o
         frozenset({"PurchaseDate", "OrderStatus"}),
         "the items of an order, which belong to it by AmazonOrderId",
     ),
+    (frozenset({"OrderItems"}), frozenset({"AmazonOrderId"}), "the items of an order that they don't name"),
 )
 _GID = re.compile(r"gid://shopify/(\w+)/")
 

@@ -17,7 +17,7 @@ from skill.incoming.received import Person, Received
 from skill.incoming.record import Record
 from skill.incoming.refunds import RefundedLine, refund_doubts, removed, settled
 from skill.incoming.reported import order_status
-from skill.incoming.shopify_parcels import parcel_of
+from skill.incoming.shopify_parcels import parcels_of
 from skill.incoming.titles import clean, spoken_name
 
 _PRICES = ("discountedUnitPriceAfterAllDiscountsSet", "discountedUnitPriceSet", "originalUnitPriceSet")
@@ -30,7 +30,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
     placed_at = assembling.placed_at(order, "processedAt", "createdAt")
     status, reported = order_status(order, "displayFinancialStatus", "shopify")
     cancelled = order.moment("cancelledAt") is not None
-    parcels = tuple(parcel_of(parcel) for parcel in order.each("fulfillments"))
+    parcels = parcels_of(order)
     refunded = how.statuses.refund("shopify", order.text("displayFinancialStatus"))
     items = assembling.unique(order, [_item(line) for line in order.each("lineItems")])
     lines = _refunded(order)

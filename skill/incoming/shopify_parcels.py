@@ -1,5 +1,7 @@
 """Fulfilments as Shopify's GraphQL Admin API gives them, with their tracking and events."""
 
+from dataclasses import replace
+
 from skill.domain.parcels import MOST_SCANS, DeliveryStatus, ParcelDelivery, Scan
 from skill.incoming.identities import legacy
 from skill.incoming.pieces import count
@@ -10,7 +12,26 @@ from skill.incoming.sent import left_on
 _SOURCE = "shopify"
 
 
-def parcel_of(parcel: Record) -> ParcelDelivery:
+def parcels_of(order: Record) -> tuple[ParcelDelivery, ...]:
+    """The order's fulfilments. Where none names its lines, as in bulk operations, each may hold all that was sent."""
+    parcels = tuple(_parcel_of(parcel) for parcel in order.each("fulfillments"))
+    if not parcels or any(parcel.line_ids for parcel in parcels):
+        return parcels
+    lines = order.each("lineItems")
+    sent = tuple(legacy(line.identity("id", "sku")) or line.place for line in lines if _was_sent(order, line))
+    if len(lines) > 1 and (len(parcels) > 1 or len(sent) < len(lines)):
+        order.remark("fulfillments", "which item is in which is not said; ask for each line's unfulfilledQuantity")
+    return tuple(replace(parcel, line_ids=sent) for parcel in parcels)
+
+
+def _was_sent(order: Record, line: Record) -> bool:
+    """By the pieces of it that are still to be sent, else by whether all of the order was."""
+    if line.number("unfulfilledQuantity") is not None:
+        return count(line, "unfulfilledQuantity") < count(line, "quantity")
+    return order.text("displayFulfillmentStatus").upper() not in ("PARTIALLY_FULFILLED", "UNFULFILLED", "IN_PROGRESS")
+
+
+def _parcel_of(parcel: Record) -> ParcelDelivery:
     """A Fulfillment; in transit since inTransitAt, else since it was made, unless it has not left."""
     status, reported = _status(parcel)
     tracking = next(iter(parcel.each("trackingInfo")), Record({}, parcel.how, parcel.remarks, parcel.place))

@@ -1,9 +1,9 @@
 """Orders as Amazon's SP-API gives them, Orders v0: getOrders and getOrderItems.
 
-It stops at Shipped: only Easy Ship says more, and nothing says when. Items come apart, joined by AmazonOrderId.
+It stops at Shipped: only Easy Ship says more, and nothing says when. Items come apart: sp_api_v0_items.py joins them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from skill.domain.money import Money
@@ -16,22 +16,21 @@ from skill.incoming.received import Person, Received
 from skill.incoming.record import Record
 from skill.incoming.reported import order_status
 from skill.incoming.sp_api_v0_parcels import parcels_of
-from skill.incoming.texts import tidy
 from skill.incoming.titles import spoken_name
 
 _SOURCE = "sp_api"
 
 
-def read(record: Mapping[str, Any], how: Reading, items: Sequence[Mapping[str, Any]] = ()) -> Received:
-    """One order with its items, given beside it or merged under OrderItems. Raises OrderRejected."""
+def read(record: Mapping[str, Any], how: Reading) -> Received:
+    """One order with its items under OrderItems. Raises OrderRejected."""
     order = Record.of(record, how)
-    if items:
-        order = Record({**order.held, "OrderItems": list(items)}, how, order.remarks)
     number = assembling.number(order, "AmazonOrderId")
     placed_at = assembling.placed_at(order, "PurchaseDate")
     status, reported = order_status(order, "OrderStatus", _SOURCE)
     is_coming_out = order.text("OrderStatus") == "PendingAvailability"
     lines = order.each("OrderItems", "orderItems")
+    if order.text("NextToken"):
+        order.remark("OrderItems", "the export is incomplete: the order has more items; export them too")
     read_order = Order(
         number=number,
         placed_at=placed_at,
@@ -44,12 +43,6 @@ def read(record: Mapping[str, Any], how: Reading, items: Sequence[Mapping[str, A
         updated_at=order.moment("LastUpdateDate"),
     )
     return assembling.received(order, _buyer(order), read_order)
-
-
-def order_of(items: Mapping[str, Any]) -> str:
-    """Whose items an answer of getOrderItems holds, by AmazonOrderId; "" for anything else."""
-    is_answer = "OrderItems" in items and "PurchaseDate" not in items and "OrderStatus" not in items
-    return tidy(items.get("AmazonOrderId")) if is_answer else ""
 
 
 def _buyer(order: Record) -> Person:

@@ -40,7 +40,7 @@ def _records(held: Any, remarks: list[str], depth: int) -> Iterator[Any]:
 
 def _unwrapped(held: Mapping[str, Any], remarks: list[str], depth: int) -> Iterator[Any]:
     if _is_incomplete(held):
-        remarks.append("the export is incomplete: its last page names a next one; export the rest too")
+        remarks.append("the export is incomplete, unless the next page, which it names, is among the files")
     if "Invoice" in types_of(held) and held.get("referencesOrder"):
         yield from _of_invoice(held, remarks, depth)
         return
@@ -66,6 +66,7 @@ def _wrapped(held: Mapping[str, Any]) -> str:
 
 
 def _is_incomplete(held: Mapping[str, Any]) -> bool:
+    """An order with the token of its own items is read with it, and tells it itself."""
     pages = held.get("pageInfo"), held.get("pagination")
     said = [page.get(name) for page in pages if isinstance(page, Mapping) for name in ("hasNextPage", "nextToken")]
-    return any(said) or bool(held.get("NextToken"))
+    return any(said) or bool(held.get("NextToken") and "AmazonOrderId" not in held)

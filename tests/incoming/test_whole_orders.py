@@ -10,7 +10,6 @@ import pytest
 from skill.domain.money import Money
 from skill.domain.orders import Availability, LineState, OrderStatus, lines_of
 from skill.domain.parcels import DeliveryStatus
-from skill.incoming import sp_api_v0
 from skill.incoming.received import Person
 from tests.incoming.given import HOW, changed, document, order, record
 
@@ -138,16 +137,8 @@ def test_a_woocommerce_order_that_is_not_done_has_no_parcel() -> None:
     assert order(changed("woocommerce_completed.json", status="processing")).order.parcels == ()
 
 
-def test_sp_apis_items_come_beside_their_order_or_merged_into_it() -> None:
-    whole = record("sp_api_v0.json")
-    beside = sp_api_v0.read(whole, HOW, ITEMS["OrderItems"])
-    assert beside == order(whole | {"OrderItems": ITEMS["OrderItems"]})
-    assert sp_api_v0.order_of(ITEMS) == whole["AmazonOrderId"]
-    assert sp_api_v0.order_of(whole) == sp_api_v0.order_of(whole | ITEMS) == ""
-
-
 def test_an_order_of_which_one_piece_was_shipped_is_two_parcels_with_one_promise() -> None:
-    found = sp_api_v0.read(record("sp_api_v0.json"), HOW, ITEMS["OrderItems"]).order
+    found = order(changed("sp_api_v0.json", OrderItems=ITEMS["OrderItems"])).order
     assert [(parcel.status, parcel.quantities) for parcel in found.parcels] == [
         (DeliveryStatus.IN_TRANSIT, (1,)),
         (DeliveryStatus.PREPARING, (2,)),

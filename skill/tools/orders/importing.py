@@ -1,6 +1,7 @@
 """Files of orders into the table: reads on while several threads write, and counts what became of each order."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -48,13 +49,14 @@ def import_orders(files: Iterable[str], source: Source, work: Work) -> None:
     writers = Writers(partial(_write, work), work.threads)
     met = Perhaps()
     try:
-        for each in incoming(files, source):
-            _note(each, work.tally)
-            if isinstance(each, Incoming):
-                number = each.received.order.number
-                writers.give(number, Order(each, number in met))
-                met.add(number)
-            work.tick()
+        with closing(incoming(files, source)) as found:
+            for each in found:
+                _note(each, work.tally)
+                if isinstance(each, Incoming):
+                    number = each.received.order.number
+                    writers.give(number, Order(each, number in met))
+                    met.add(number)
+                work.tick()
         writers.finish()
     except KeyboardInterrupt:
         work.tally.stopped = True

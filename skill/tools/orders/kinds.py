@@ -13,6 +13,7 @@ from skill.tools.orders.csv_files import orders_in
 from skill.tools.orders.source import Source
 
 KINDS = tuple(kind.value for kind in kinds.Kind)
+COMES_APART = frozenset({kinds.Kind.SP_API_V0, kinds.Kind.SHOPIFY_GRAPHQL})
 
 
 def source_of(kind: str | None, how: Reading) -> Source:
@@ -21,13 +22,13 @@ def source_of(kind: str | None, how: Reading) -> Source:
     A CSV without a map of columns is read as Shopify's own export.
     """
     if kind is None:
-        return Source(partial(_read, kinds.read, how), wrappers.opened)
+        return Source(partial(_read, kinds.read, how), wrappers.opened, comes_apart=True)
     if kind not in KINDS:
         raise SettingsError(f'nobody reads orders of the kind "{kind}"; write one of {", ".join(KINDS)}')
     reader = kinds.READERS[kinds.Kind(kind)]
     if kind == kinds.Kind.CSV:
         return Source(partial(_read, reader, how), values=partial(orders_in, how.columns or SHOPIFY_EXPORT))
-    return Source(partial(_read, reader, how), wrappers.opened)
+    return Source(partial(_read, reader, how), wrappers.opened, comes_apart=kind in COMES_APART)
 
 
 def _read(reader: Callable[[Any, Reading], Received], how: Reading, record: Mapping[str, Any]) -> Received:

@@ -1,11 +1,12 @@
 """From files to orders: what was received, what is rejected and why, what an operator should know. Writes nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 
 from skill.incoming.received import OrderRejected, Received
 from skill.tools.orders.acceptable import accepted
 from skill.tools.orders.found import Found, Reject, Remark
+from skill.tools.orders.joining import TOO_DEEP, Records, whole_orders
 from skill.tools.orders.source import Source
 
 
@@ -21,28 +22,34 @@ class Incoming:
         return Reject(self.found.file, self.found.line, reason, self.found.value)
 
 
-def incoming(files: Iterable[str], source: Source) -> Iterator[Incoming | Reject | Remark]:
+def incoming(files: Iterable[str], source: Source) -> Generator[Incoming | Reject | Remark, None, None]:
     """Every record of these files, one after the other. Raises OSError for a file that can't be opened."""
+    records = _records(files, source)
+    for each in whole_orders(records) if source.comes_apart else records:
+        yield _read(each, source) if isinstance(each, Found) else each
+
+
+def _records(files: Iterable[str], source: Source) -> Records:
     for file in files:
         for found in source.values(file):
-            if isinstance(found, Reject):
-                yield found
+            if isinstance(found, Found):
+                yield from _unwrapped(found, source)
             else:
-                yield from _records(found, source)
+                yield found
 
 
-def _records(found: Found, source: Source) -> Iterator[Incoming | Reject | Remark]:
+def _unwrapped(found: Found, source: Source) -> Records:
     try:
         records, remarks = source.unwrap(found.value)
     except OrderRejected as error:
         yield Reject(found.file, found.line, str(error), found.value)
         return
     except RecursionError:
-        yield Reject(found.file, found.line, "it is nested too deeply to be an order")
+        yield Reject(found.file, found.line, TOO_DEEP)
         return
     yield from (Remark(f"{found.file}: {remark}") for remark in remarks)
     for record in records:
-        yield _read(Found(found.file, found.line, record, found.number), source)
+        yield Found(found.file, found.line, record, found.number)
 
 
 def _read(found: Found, source: Source) -> Incoming | Reject:
@@ -54,4 +61,4 @@ def _read(found: Found, source: Source) -> Incoming | Reject:
     except OrderRejected as error:
         return Reject(found.file, found.line, str(error), found.value)
     except RecursionError:
-        return Reject(found.file, found.line, "it is nested too deeply to be an order")
+        return Reject(found.file, found.line, TOO_DEEP)

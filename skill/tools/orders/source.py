@@ -19,8 +19,12 @@ def as_it_is(value: Any) -> tuple[tuple[Any, ...], tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of source. `values` are those of a file: JSON's, unless it has a format of its own."""
+    """One kind of source. `values` are those of a file: JSON's, unless it has a format of its own.
+
+    `comes_apart`: parts of an order may be records of their own, which are joined before it is read.
+    """
 
     read: Read
     unwrap: Unwrap = as_it_is
     values: Callable[[str], Stream] = values_in
+    comes_apart: bool = False
