@@ -49,6 +49,9 @@ def apply_events(files: Iterable[str], how: Reading, work: Work) -> None:
     writers = Writers(partial(_apply, work), THREADS)
     try:
         for each in _incoming(files, how):
+            if isinstance(each, Remark):
+                work.tally.remark(each)
+                continue
             work.tally.read += 1
             if isinstance(each, Reject):
                 work.tally.reject(each)
@@ -67,9 +70,9 @@ def _of(event: Event) -> str:
     return event.order_number if isinstance(event, DeliveryEvent) else event.reference
 
 
-def _incoming(files: Iterable[str], how: Reading) -> Iterator[Incoming | Reject]:
+def _incoming(files: Iterable[str], how: Reading) -> Iterator[Incoming | Reject | Remark]:
     for found in (found for file in files for found in values_in(file)):
-        if isinstance(found, Reject):
+        if not isinstance(found, Found):
             yield found
             continue
         try:

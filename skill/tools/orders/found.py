@@ -32,4 +32,4 @@ class Remark:
     text: str
 
 
-Stream = Iterator[Found | Reject]
+Stream = Iterator[Found | Reject | Remark]

@@ -2,11 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import ijson
 
 from skill.tools.orders.found import Found, Reject, Stream
 from skill.tools.orders.json_values import CUT_OFF, NOT_UTF8
+from skill.tools.orders.pages import Ending, remarks_of
 from skill.tools.orders.texts import BROKEN, HALF_PACKED, Text
 
 CONTAINERS = frozenset({"data", "payload", "orders", "Orders", "nodes", "edges"})  # what arrays of orders are kept in
@@ -20,28 +22,43 @@ _REASONS = (  # what the parser says of it, and what to do
 )
 
 
-def array_in(head: bytes) -> str | None:
-    """ijson's prefix of the elements of the array of orders that begins in this head; None where none does."""
+class Array(NamedTuple):
+    """The array of orders in a document: ijson's `prefix` of its elements, and the `opening`, up to its [."""
+
+    prefix: str
+    opening: bytes
+
+
+def array_in(head: bytes) -> Array | None:
+    """The array of orders that begins in this head; None where none does."""
+    found = ijson.sendable_list()
+    parser, end = ijson.parse_coro(found), 0
     try:
-        for prefix, event, _ in ijson.parse(head):
-            if event == "start_array" and CONTAINERS.issuperset(filter(None, prefix.split("."))):
-                return f"{prefix}.item".lstrip(".")
+        while begin := head.find(b"[", end) + 1:
+            parser.send(head[end:begin])
+            for prefix, event, _ in found:
+                if event == "start_array" and CONTAINERS.issuperset(filter(None, prefix.split("."))):
+                    return Array(f"{prefix}.item".lstrip("."), head[:begin])
+            found.clear()
+            end = begin
     except (ijson.JSONError, UnicodeDecodeError, ValueError):
-        pass  # the head is cut off somewhere; what is wrong before that is told where it is read
+        pass  # what is wrong there is told where it is read
     return None
 
 
-def elements(text: Text, prefix: str) -> Stream:
+def elements(text: Text, array: Array) -> Stream:
     """Each element, and at the first place that is no JSON one reject: nobody knows what the rest would be."""
     found = ijson.sendable_list()
-    parser = ijson.items_coro(found, prefix, multiple_values=True)
-    places = _Places(text.name)
+    parser = ijson.items_coro(found, array.prefix, multiple_values=True)
+    places, ending = _Places(text.name), Ending()
     try:
         for piece in text.pieces():
             parser.send(piece)
+            ending.add(piece, ends_an_order=bool(found))
             yield from places.of(piece, found)
             found.clear()
         parser.close()
+        yield from remarks_of(text.name, array.opening, ending.text())
     except BROKEN:
         yield Reject(text.name, places.line, HALF_PACKED, places.nearby())
     except (ijson.JSONError, ValueError, RecursionError, ArithmeticError) as error:

@@ -31,8 +31,8 @@ def _values(text: Text) -> Stream:
         yield Reject(text.name, 1, "it is no JSON, which begins with { or [; a table of orders needs --as csv", seen)
     elif start == b"{" and _is_lines(text):
         yield from json_lines.values(text)
-    elif prefix := json_document.array_in(text.head):
-        yield from json_document.elements(text, prefix)
+    elif array := json_document.array_in(text.head):
+        yield from json_document.elements(text, array)
     else:
         yield from _whole(text)
 

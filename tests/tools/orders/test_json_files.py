@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skill.tools.orders import json_lines, texts
-from skill.tools.orders.found import Found, Reject
+from skill.tools.orders.found import Found, Reject, Remark
 from skill.tools.orders.json_files import values_in
 from tests.tools.orders.given import file_of
 
@@ -25,9 +25,15 @@ PRETTY = json.dumps(ORDERS, indent=2)
 
 def values(folder: Path, content: str | bytes, name: str = "orders.json") -> list[Any]:
     found = [*values_in(file_of(folder, content, name))]
-    assert {Path(one.file).name for one in found} <= {name}
-    assert all(isinstance(one, Found) for one in found), found
-    return [one.value for one in found if isinstance(one, Found)]
+    good = [one for one in found if isinstance(one, Found)]
+    assert good == found
+    assert {Path(one.file).name for one in good} <= {name}
+    return [one.value for one in good]
+
+
+def line_of(one: Found | Reject | Remark) -> int:
+    assert not isinstance(one, Remark)
+    return one.line
 
 
 @pytest.mark.parametrize("name", ["orders.json", "orders.jsonl", "orders.txt", "orders.json.gz", "orders.ndjson.gz"])
@@ -67,9 +73,9 @@ def test_pages_that_were_put_into_one_file_are_all_read(tmp_path: Path) -> None:
 
 def test_the_line_is_the_one_on_which_a_value_begins(tmp_path: Path) -> None:
     found = [*values_in(file_of(tmp_path, PRETTY, "o.json"))]
-    assert [one.line for one in found] == [at for at, line in enumerate(PRETTY.splitlines(), 1) if line == "  {"]
+    assert [line_of(one) for one in found] == [at for at, line in enumerate(PRETTY.splitlines(), 1) if line == "  {"]
     found = [*values_in(file_of(tmp_path, '\n{"a": 1}\n\n\n{"a": 2}', "o.jsonl"))]
-    assert [one.line for one in found] == [2, 5]
+    assert [line_of(one) for one in found] == [2, 5]
 
 
 def test_a_mark_at_the_beginning_is_no_part_of_it(tmp_path: Path) -> None:
@@ -142,8 +148,45 @@ def test_a_line_that_no_order_has_is_let_go_and_the_next_one_read(
 ) -> None:
     monkeypatch.setattr(json_lines, "LONGEST", 1_000)
     long, good = values_in(file_of(tmp_path, '{"a": "%s"}\n{"a": 1}\n' % ("x" * 200_000), "o.jsonl"))
-    assert (long.line, good.line) == (1, 2)
+    assert (line_of(long), line_of(good)) == (1, 2)
     assert isinstance(long, Reject)
+
+
+def a_page(where: str, orders: list[Any], *, is_last: bool) -> Any:
+    """A page of a source that says of itself whether there is a next one, before or after its orders."""
+    token, more = None if is_last else "t", not is_last
+    pages = {
+        "SP-API, after": {"payload": {"Orders": orders, "NextToken": token}},
+        "SP-API, before": {"payload": {"NextToken": token, "Orders": orders}},
+        "SP-API 2026": {"orders": orders, "pagination": {"nextToken": token}},
+        "GraphQL": {"data": {"orders": {"nodes": orders, "pageInfo": {"hasNextPage": more}}}, "extensions": {"a": [1]}},
+        "GraphQL, before": {"data": {"orders": {"pageInfo": {"hasNextPage": more}, "edges": orders}}},
+    }
+    return pages[where]
+
+
+@pytest.mark.parametrize("where", ["SP-API, after", "SP-API, before", "SP-API 2026", "GraphQL", "GraphQL, before"])
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("count", [0, 1, 3, 300])
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_next_page_is_told_of_beside_orders_that_are_streamed(
+    tmp_path: Path, where: str, indent: int | None, count: int, is_last: bool
+) -> None:
+    inner = {"nodes": [], "NextToken": "]", "pageInfo": {"hasNextPage": True}}
+    orders = [{"id": n, "name": "ä [" * 99, "lineItems": inner} for n in range(count)]
+    content = json.dumps(a_page(where, orders, is_last=is_last), indent=indent, ensure_ascii=False)
+    found = [*values_in(file_of(tmp_path, content, "o.json"))]
+    assert [one.value["id"] for one in found if isinstance(one, Found)] == [*range(count)]
+    told = [one.text for one in found if isinstance(one, Remark)]
+    assert [("o.json" in text, "incomplete" in text) for text in told] == ([] if is_last else [(True, True)])
+
+
+@pytest.mark.parametrize("beside", [{"errors": "]" * 300_000}, {"errors": "]" * 50_000}, {"a": [[], {"b": []}]}])
+def test_much_beside_the_orders_is_no_harm(tmp_path: Path, beside: dict[str, Any]) -> None:
+    document = {"NextToken": "t", "orders": [{"id": 1}, {"id": 2} | beside], **beside}
+    found = [*values_in(file_of(tmp_path, json.dumps(document), "o.json"))]
+    assert [one.value for one in found if isinstance(one, Found)] == document["orders"]
+    assert not any(isinstance(one, Reject) for one in found)
 
 
 jsons = st.recursive(
