@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from skill.domain.moving import moved, with_scan
 from skill.domain.orders import Order
@@ -14,7 +14,7 @@ from skill.storage import keys
 from skill.storage.codec import Item, body_of, from_item, text
 from skill.storage.dynamodb import translated
 from skill.storage.items import RETURN
-from skill.storage.order_items import PARTS
+from skill.storage.order_store import OrderStore
 from skill.storage.queries import query
 
 if TYPE_CHECKING:
@@ -27,13 +27,12 @@ T = TypeVar("T")
 
 
 class Applied(StrEnum):
-    """What became of an event. IN_PARTS: an order too long for one item takes its new state by import only."""
+    """What became of an event."""
 
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     NOT_FOUND = "not_found"
     NO_SUCH_PARCEL = "no_such_parcel"
-    IN_PARTS = "in_parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,56 +45,60 @@ class EventStore:
     def scan(self, customer_id: str, order_number: str, parcel: str, scan: Scan, left_at: str = "") -> Applied:
         """A scan of a parcel of that order."""
 
-        def change(order: Order) -> Order | None:
-            return with_scan(order, parcel, scan, left_at)
+        orders = OrderStore(self.client, self.table)
 
-        def found() -> Item | None:
+        def found() -> tuple[Item, Order] | None:
             rows = self._rows(customer_id)
-            return next((row for row in rows if _is_order(row, order_number)), None)
+            own = next((row for row in rows if _is_order(row, order_number)), None)
+            return None if own is None else (own, orders.whole(own))
 
-        return self._changed(found, Order, change)
+        return _changed(found, lambda order: with_scan(order, parcel, scan, left_at), orders.replace)
 
     def move(self, customer_id: str, reference: str, status: ReturnStatus, at: "datetime") -> Applied:
         """A return, by its reference, is in that status since that moment."""
 
-        def found() -> Item | None:
+        def found() -> tuple[Item, Return] | None:
             rows = (row for row in self._rows(customer_id) if text(row, "kind") == RETURN)
-            return next((row for row in rows if from_item(row, Return).reference == reference), None)
+            read = ((row, from_item(row, Return)) for row in rows)
+            return next((each for each in read if each[1].reference == reference), None)
 
-        return self._changed(found, Return, lambda record: moved(record, status, at))
+        return _changed(found, lambda record: moved(record, status, at), self._replace)
 
     def _rows(self, customer_id: str) -> Iterator[Item]:
         return query(self.client, self.table, keys.customer_partition(customer_id), keys.ORDER_PREFIX)
 
-    def _changed(self, find: Callable[[], Item | None], kind: type[T], change: Callable[[T], T | None]) -> Applied:
-        for _ in range(TRIES):
-            stored = find()
-            if stored is None:
-                return Applied.NOT_FOUND
-            if text(stored, PARTS):
-                return Applied.IN_PARTS
-            before = from_item(stored, kind)
-            after = change(before)
-            if after is None or after == before:
-                return Applied.NO_SUCH_PARCEL if after is None else Applied.UNCHANGED
-            if self._replaced(stored, after):
-                return Applied.WRITTEN
-        raise StorageConflict(f"the item changed {TRIES} times while one event was applied")
-
-    def _replaced(self, stored: Item, value: object) -> bool:
-        """The same item with another body (and, of a return, its status beside); False when it is no longer so."""
-        beside: dict[str, Any] = {"status": {"S": value.status.value}} if isinstance(value, Return) else {}
+    def _replace(self, stored: Item, record: Return) -> Item | None:
+        """The same item with another body and status; None when it is no longer as it was read."""
+        item = {**stored, "body": {"S": body_of(record)}, "status": {"S": record.status.value}}
         try:
             with translated():
                 self.client.put_item(
                     TableName=self.table,
-                    Item={**stored, "body": {"S": body_of(value)}, **beside},
+                    Item=item,
                     ConditionExpression="body = :body",
                     ExpressionAttributeValues={":body": stored["body"]},
                 )
         except StorageConflict:
-            return False
-        return True
+            return None
+        return item
+
+
+def _changed(
+    find: Callable[[], tuple[Item, T] | None],
+    change: Callable[[T], T | None],
+    replace: Callable[[Item, T], Item | None],
+) -> Applied:
+    for _ in range(TRIES):
+        found = find()
+        if found is None:
+            return Applied.NOT_FOUND
+        stored, before = found
+        after = change(before)
+        if after is None or after == before:
+            return Applied.NO_SUCH_PARCEL if after is None else Applied.UNCHANGED
+        if replace(stored, after):
+            return Applied.WRITTEN
+    raise StorageConflict(f"the item changed {TRIES} times while one event was applied")
 
 
 def _is_order(row: Item, number: str) -> bool:

@@ -47,9 +47,15 @@ def order(customer_id: str, placed_at: datetime, number: str) -> Key:
     return Key(customer_partition(customer_id), f"{ORDER_PREFIX}{_moment(placed_at)}#{number}")
 
 
-def order_part(order: Key, number: int) -> Key:
-    """A part, counted from 1, of the whole text of an order that is too long for its own item."""
-    return Key(order.pk, f"{LINES_PREFIX}{order.sk.removeprefix(ORDER_PREFIX)}#PART#{number:03}")
+def order_parts(order: Key) -> Key:
+    """What the keys of all parts of that order begin with, whichever state of it they are of."""
+    return Key(order.pk, f"{LINES_PREFIX}{order.sk.removeprefix(ORDER_PREFIX)}#PART#")
+
+
+def order_part(order: Key, whole: str, number: int) -> Key:
+    """A part, counted from 1, of the whole text, of that digest, of an order that is too long for its own item."""
+    parts = order_parts(order)
+    return Key(parts.pk, f"{parts.sk}{whole}#{number:03}")
 
 
 def ending(number: str) -> str:

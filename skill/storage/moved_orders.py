@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from skill.domain.orders import Order
 from skill.errors import StorageConflict
-from skill.storage import keys
+from skill.storage import keys, order_parts
 from skill.storage.codec import Item, from_item, text
 from skill.storage.dynamodb import translated
-from skill.storage.order_items import PARTS, SEEN, is_same
+from skill.storage.order_items import SEEN, is_same
 from skill.storage.order_writes import Outcome
 from skill.storage.queries import key_of, of_number, query
 
@@ -56,9 +56,7 @@ def _move(client: "DynamoDBClient", table: str, goes: Item, stays: Item) -> None
         _delete(client, table, goes)
     except StorageConflict:  # somebody brought a newer state of it: who did that looks for what moved, too
         return
-    for number in range(1, int(text(goes, PARTS) or 0) + 1):
-        with translated():
-            client.delete_item(TableName=table, Key=key_of(keys.order_part(keys.Key(pk, old), number)))
+    order_parts.forget(client, table, goes)
 
 
 def _is_beside(row: Item, order: str) -> bool:

@@ -1,16 +1,16 @@
 """An order as the items it is stored in, and back: one item, and for a very long order its whole text in parts.
 
 The order's own item never gets bigger than MOST_BYTES, so that what a turn reads stays bounded: of a longer order it
-holds the first lines and the parcels that carry them. All of it is in the parts, where no turn looks.
+holds the first lines and the parcels that carry them. All of it is in the parts, where no turn looks. They are keyed by
+a digest of what they are parts of, so that those of two states never mix: the order is what its own item names.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from skill.domain import moving
 from skill.domain.orders import Order
 from skill.domain.parcels import ParcelDelivery
 from skill.errors import ItemCorrupt
@@ -25,14 +25,19 @@ PART_CHARACTERS = 95_000  # of at most four bytes each; an item may have 400 KB
 def items_of(customer_id: str, order: Order, seen_at: datetime | None = None) -> tuple[dict[str, Any], ...]:
     """The order's items, its own the last. `seen_at` is the source's last change, where that is not `updated_at`."""
     key = keys.order(customer_id, order.placed_at, order.number)
-    seen = seen_text(seen_at or order.updated_at)
+    return items_at(key, order, seen_text(seen_at or order.updated_at))
+
+
+def items_at(key: keys.Key, order: Order, seen: str) -> tuple[dict[str, Any], ...]:
+    """The same under that key, of a state that was `seen` (as the text beside the body) then; "" = nobody knows."""
     beside = {SEEN: seen} if seen else {}
     body, ending = body_of(order), ending_of(order.number)
     if len(body.encode()) <= MOST_BYTES:
         return (with_body(key, body, **beside, **ending),)
     texts = [body[start : start + PART_CHARACTERS] for start in range(0, len(body), PART_CHARACTERS)]
-    beside |= {WHOLE: sha256(body.encode()).hexdigest()[:16], PARTS: str(len(texts))}
-    of_key = (keys.order_part(key, number) for number in range(1, len(texts) + 1))
+    digest = sha256(body.encode()).hexdigest()[:16]
+    beside |= {WHOLE: digest, PARTS: str(len(texts))}
+    of_key = (keys.order_part(key, digest, number) for number in range(1, len(texts) + 1))
     parts = (with_body(part, text_, **beside) for part, text_ in zip(of_key, texts, strict=True))
     return (*parts, with_body(key, body_of(_first_lines(order)), **beside, **ending))
 
@@ -49,18 +54,9 @@ def whole(own: Item, parts: Iterable[Item]) -> Order:
         return from_item(own, Order)
     found = [part for part in parts if text(part, WHOLE) == text(own, WHOLE)]
     if len(found) != int(text(own, PARTS)):
-        raise ItemCorrupt(f"{name_of(own)} lacks parts: it is being written, or its import broke off; import it again")
+        raise ItemCorrupt(f"{name_of(own)} lacks parts; import the order again")
     body = "".join(text(part, "body") for part in sorted(found, key=lambda part: text(part, keys.SORT)))
     return from_item({**own, "body": {"S": body}}, Order)
-
-
-def keeping_scans(item: Mapping[str, Any], former: Item) -> Mapping[str, Any]:
-    """The item with the scans that events brought to the former one; as it is where one of them is in parts."""
-    if not former or text(item, PARTS) or text(former, PARTS):
-        return item
-    order = from_item(item, Order)
-    kept = moving.keeping_scans(order, from_item(former, Order))
-    return item if kept == order else {**item, "body": {"S": body_of(kept)}}
 
 
 def is_same(one: Order, other: Order) -> bool:

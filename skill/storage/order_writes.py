@@ -9,6 +9,7 @@ from skill.storage.codec import Item, text
 from skill.storage.order_items import SEEN, WHOLE
 
 # What stood there comes back either way: DynamoDB takes nothing for it.
+STATE = ("body", WHOLE, SEEN)  # what makes two items the same state of an order
 OLD: Mapping[str, str] = MappingProxyType({"ReturnValues": "ALL_OLD", "ReturnValuesOnConditionCheckFailure": "ALL_OLD"})
 
 
@@ -36,28 +37,16 @@ def put_if_newer(item: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def put_over(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The same for another reading of the very state that is stored: a mended map of columns, say."""
-    seen = text(item, SEEN)
-    same: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(seen)"}
-    if seen:
-        same = {"ConditionExpression": "seen = :seen", "ExpressionAttributeValues": {":seen": {"S": seen}}}
-    return {"Item": item, **same, **OLD}
-
-
 def put_instead(item: Mapping[str, Any], of: Mapping[str, Any]) -> dict[str, Any]:
-    """The same for an item in place of one that was just put."""
-    return {
-        "Item": item,
-        "ConditionExpression": "body = :body",
-        "ExpressionAttributeValues": {":body": of["body"]},
-        **OLD,
-    }
+    """The same for an item in place of one that was read, and is there still as it was."""
+    same = {f":{name}": of[name] for name in STATE if name in of}
+    there = " AND ".join(f"{name} = :{name}" if name in of else f"attribute_not_exists({name})" for name in STATE)
+    return {"Item": item, "ConditionExpression": there, "ExpressionAttributeValues": same, **OLD}
 
 
 def why_not(item: Item, stored: Item) -> Outcome | None:
-    """Why `stored` stood in the way of the item; None when it is another reading of the same state."""
+    """Why `stored` stands in the way of the item; None when the item may be written over it."""
     if text(stored, SEEN) > text(item, SEEN):
         return Outcome.OLDER
-    same = all(item.get(name) == stored.get(name) for name in ("v", "body", WHOLE))
+    same = all(item.get(name) == stored.get(name) for name in ("v", *STATE))
     return Outcome.UNCHANGED if same else None

@@ -13,7 +13,7 @@ from skill.storage.order_store import OrderStore, Stored
 from skill.storage.order_writes import Outcome
 from tests.builders import NOW, a_line, a_parcel, a_return, an_order, at
 from tests.storage.tables import Table
-from tests.storage.test_order_store import HOUR, long_order
+from tests.storage.test_order_store import HOUR
 
 OUT = Scan(at("2026-11-22 08:00"), DeliveryStatus.OUT_FOR_DELIVERY)
 HERE = Scan(at("2026-11-22 15:00"), DeliveryStatus.DELIVERED)
@@ -65,12 +65,6 @@ def test_a_return_goes_on_and_can_no_longer_be_cancelled_by_who_read_it_before(l
     cancelled = replace(RETURN, status=ReturnStatus.CANCELLED, cancel_nonce="n9")
     assert not loaded.store.commit("ada", ChangeReturn(ORDER.placed_at, cancelled, ReturnStatus.REQUESTED))
     assert events(loaded).move("ada", RETURN.reference, ReturnStatus.LABEL_SENT, OUT.at) is Applied.UNCHANGED
-
-
-def test_an_order_in_parts_takes_no_events(loaded: Table) -> None:
-    order = long_order(400)
-    OrderStore(loaded.client, loaded.name).write("eve", order)
-    assert events(loaded).scan("eve", order.number, "p0", OUT) is Applied.IN_PARTS
 
 
 def test_a_later_state_of_the_order_keeps_what_the_carrier_said_and_twice_is_once(loaded: Table) -> None:

@@ -23,8 +23,8 @@ def test_keys_are_spelled_as_the_table_design_says() -> None:
     of_order = "ORDER#2026-11-19T15:20:00Z#FF-1001"
     assert keys.return_of("ada", PLACED, line, 2) == keys.Key("CUSTOMER#ada", f"{of_order}#RETURN#1#002")
     assert keys.cancellation("ada", PLACED, "FF-1001") == keys.Key("CUSTOMER#ada", f"{of_order}#CANCEL")
-    part = keys.order_part(keys.order("ada", PLACED, "FF-1001"), 1)
-    assert part == keys.Key("CUSTOMER#ada", "LINES#2026-11-19T15:20:00Z#FF-1001#PART#001")
+    part = keys.order_part(keys.order("ada", PLACED, "FF-1001"), "d1", 1)
+    assert part == keys.Key("CUSTOMER#ada", "LINES#2026-11-19T15:20:00Z#FF-1001#PART#d1#001")
     assert keys.link("login", "sub-1") == keys.Key("LINK#login#sub-1", "CUSTOMER")
     assert keys.policies(PLACED, 0) == keys.Key("SHOP", "POLICIES#2026-11-19T15:20:00Z#000")
     assert keys.contact(7) == keys.Key("SHOP", "CONTACT#007")
@@ -46,7 +46,7 @@ def test_orders_sort_by_the_second_of_purchase_and_then_by_number(
 @given(moments, names)
 def test_the_parts_of_every_order_sort_before_all_orders(moment: datetime, number: str) -> None:
     own = keys.order("ada", moment, number)
-    assert keys.order_part(own, 1).sk < keys.ORDER_PREFIX
+    assert keys.order_part(own, "d1", 1).sk < keys.ORDER_PREFIX
 
 
 @given(moments, names)
@@ -80,7 +80,7 @@ def test_no_two_customers_share_a_partition_and_none_has_the_shops(one: str, oth
         (keys.policies(PLACED, 0), "SHOP/POLICIES"),
         (keys.contact(0), "SHOP/CONTACT"),
         (keys.link("email", "Jane"), "LINK/CUSTOMER"),
-        (keys.order_part(keys.order("Jane", PLACED, "Jane"), 1), "CUSTOMER/LINES"),
+        (keys.order_part(keys.order("Jane", PLACED, "Jane"), "d1", 1), "CUSTOMER/LINES"),
         (keys.demo(), "DEMO/PROFILE"),
         (keys.Key("Jane", "Jane#1"), "?/?"),
         (keys.Key("", ""), "?/?"),

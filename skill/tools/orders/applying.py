@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from skill.errors import ItemCorrupt
 from skill.incoming.events import DeliveryEvent, Event, read
 from skill.incoming.reading import Reading
 from skill.incoming.received import OrderRejected
@@ -23,7 +24,6 @@ BECAME: Mapping[Applied, Outcome] = {Applied.WRITTEN: Outcome.WRITTEN, Applied.U
 WHY_NOT: Mapping[Applied, str] = {
     Applied.NO_SUCH_PARCEL: "the order has no such parcel, or several: give its trackingNumber or parcelId",
     Applied.NOT_FOUND: "this customer has no such order or return; import the order first, or mend the number",
-    Applied.IN_PARTS: "the order is too long for events; import its new state",
 }
 
 
@@ -87,7 +87,11 @@ def _apply(work: Work, incoming: Incoming) -> None:
     found, event = incoming
     person = event.person
     customer = insist(partial(work.people.named, person.customer_id or person.email), work.pause)
-    became = insist(partial(_sent, work.events, customer, event), work.pause)
+    try:
+        became = insist(partial(_sent, work.events, customer, event), work.pause)
+    except ItemCorrupt as corrupt:
+        work.tally.reject(Reject(found.file, found.line, f"{corrupt}; then apply the event again", found.value))
+        return
     if became in BECAME:
         work.tally.count(BECAME[became])
     else:

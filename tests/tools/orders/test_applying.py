@@ -4,7 +4,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+from skill.storage import keys
+from skill.storage.event_store import EventStore
+from skill.storage.order_store import OrderStore
+from skill.storage.people_store import PeopleStore
 from skill.tools.opening import DEMO_SHOP
+from skill.tools.orders.applying import Work, apply_events
+from skill.tools.orders.how import reading
+from skill.tools.orders.rejects import Rejects
+from skill.tools.orders.tally import Tally
+from tests.storage.tables import Table
+from tests.storage.test_order_store import long_order
 from tests.tools.command_line import invoke
 from tests.tools.conftest import Env
 from tests.tools.orders.given import file_of
@@ -61,3 +71,18 @@ def test_what_fits_nothing_is_rejected_with_its_line_and_the_rest_goes_on(local_
         assert any(f"events.jsonl:{line}:" in said and reason in said for said in told["said"].splitlines())
     rejected = [json.loads(row)["line"] for row in (tmp_path / "rejects.jsonl").read_text().splitlines()]
     assert sorted(rejected) == [1, 2, 3, 4, 6]
+
+
+def test_an_event_of_an_order_that_cannot_be_read_is_rejected_with_the_remedy(table: Table, tmp_path: Path) -> None:
+    order = long_order(400)
+    OrderStore(table.client, table.name).write("ada", order)
+    own = keys.order("ada", order.placed_at, order.number)
+    for row in table.rows():
+        if row["sk"]["S"].startswith(keys.order_parts(own).sk):
+            table.client.delete_item(TableName=table.name, Key={"pk": row["pk"], "sk": row["sk"]})
+    file = file_of(tmp_path, json.dumps(SCAN | {"orderNumber": order.number, "trackingNumber": "p0"}))
+    with Rejects(tmp_path / "rejects.jsonl") as rejects:
+        tally = Tally(rejects)
+        people = PeopleStore(table.client, table.name)
+        apply_events([file], reading(None), Work(EventStore(table.client, table.name), people, tally))
+    assert [(each.line, "import the order again" in each.reason) for each in tally.shown] == [(1, True)]
