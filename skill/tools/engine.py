@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from skill.storage.dynamodb import Connection
 
+DATABASE = "careline.db"  # in the data folder
 NODE_MODULES = Path(__file__).parents[2] / "node_modules"
 
 
@@ -42,7 +43,7 @@ def local_engine(data_dir: Path | None, program: Path | None = None) -> Iterator
         with TemporaryDirectory(prefix="careline-") as folder, _dynoxide(program, Path(folder)) as port:
             yield Running(connection_to(port), keeps_data=False)
     else:
-        with _dynoxide(program, data_dir, "--db-path", str(data_dir.absolute() / "careline.db")) as port:
+        with _dynoxide(program, data_dir, "--db-path", str(data_dir.absolute() / DATABASE)) as port:
             yield Running(connection_to(port), keeps_data=True)
 
 

@@ -2,18 +2,23 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import click
 
+from skill.domain.files import ShopFile
 from skill.storage.order_store import OrderStore
 from skill.storage.people_store import PeopleStore
-from skill.tools.opening import OpenTable, open_table
+from skill.tools.looking import existing_table
+from skill.tools.opening import open_table
 from skill.tools.options import settings, tell
 from skill.tools.orders import report
+from skill.tools.orders.comparing import Beside, compare_orders
 from skill.tools.orders.how import reading
 from skill.tools.orders.importing import THREADS, Work, import_orders, read_only
 from skill.tools.orders.kinds import KINDS, source_of
@@ -44,7 +49,7 @@ SourceOf = Callable[[str | None], Source]
 )
 @click.option("--rejects", type=click.Path(path_type=Path, dir_okay=False), default=REJECTS, show_default=True)
 @click.option("--json", "wants_json", is_flag=True, help="End with one JSON object, and nothing else on stdout.")
-@click.option("--dry-run", is_flag=True, help="Read everything, and write nothing but the rejects.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing but the rejects.")
 @click.option("--threads", type=click.IntRange(1, 32), default=THREADS, show_default=True, help="Writers at once.")
 @click.pass_obj
 def orders(sources: SourceOf | None, /, files: tuple[str, ...], rejects: Path, wants_json: bool, **how: Any) -> None:
@@ -53,32 +58,51 @@ def orders(sources: SourceOf | None, /, files: tuple[str, ...], rejects: Path, w
     start = time.monotonic()
     with Rejects(rejects) as rejected:
         tally = Tally(rejected)
-        _run(files, sources, tally, how)
+        told = (_compare if how["dry_run"] else _import)(files, sources, tally, how)
     seconds = time.monotonic() - start
     tell(tuple(report.notices(tally)))
-    sentence = report.as_sentence(tally, seconds, written=not how["dry_run"])
-    click.echo(report.as_json(tally, seconds) if wants_json else sentence)
+    click.echo(report.as_json(tally, seconds, **told.beside) if wants_json else told.sentence(seconds))
     if tally.stopped or tally.rejected:
         sys.exit(STOPPED if tally.stopped else 1)
 
 
-def _run(files: tuple[str, ...], sources: SourceOf | None, tally: Tally, how: dict[str, Any]) -> None:
-    if how["dry_run"]:
-        read_only(files, _source(sources, how, None), tally)
-        return
+class Told(NamedTuple):
+    """How people are told of a run that took so many seconds, and what programs are told beside the counts."""
+
+    sentence: Callable[[float], str]
+    beside: Mapping[str, bool] = MappingProxyType({})
+
+
+def _import(files: tuple[str, ...], sources: SourceOf | None, tally: Tally, how: Mapping[str, Any]) -> Told:
     with open_table(settings()) as table, _progress() as tick:
         tell(table.notices)
-        source = _source(sources, how, table)
-        people = People(PeopleStore(table.client, table.name), patiently)
-        orders = OrderStore(table.client, table.name)
-        import_orders(files, source, Work(orders, people, tally, threads=how["threads"], tick=tick))
+        client, name = table.client, table.name
+        source = _source(sources, how, find_profile(client, name))
+        people = People(PeopleStore(client, name), patiently)
+        work = Work(OrderStore(client, name), people, tally, threads=how["threads"], tick=tick)
+        import_orders(files, source, work)
+    return Told(partial(report.as_sentence, tally))
 
 
-def _source(sources: SourceOf | None, how: dict[str, Any], table: OpenTable | None) -> Source:
+def _compare(files: tuple[str, ...], sources: SourceOf | None, tally: Tally, how: Mapping[str, Any]) -> Told:
+    """What `_import` would do, as far as the table, where there is one, lets tell."""
+    with existing_table(settings()) as seen, _progress() as tick:
+        if isinstance(seen, str):
+            tell((f"Nothing is compared, the files are only checked: {seen}",))
+            read_only(files, _source(sources, how, None), tally)
+        else:
+            client, name = seen.table.client, seen.table.name
+            orders, people = OrderStore(client, name), PeopleStore(client, name)
+            beside = Beside(orders, people, tally, threads=how["threads"], tick=tick)
+            compare_orders(files, _source(sources, how, seen.shop), beside)
+    compared = not isinstance(seen, str)
+    return Told(lambda _: report.as_plan(tally, compared=compared), {"compared": compared})
+
+
+def _source(sources: SourceOf | None, how: Mapping[str, Any], shop: ShopFile | None) -> Source:
     """How the files are read: as the command line says, else as the shop in the table is."""
     if sources:
         return sources(how["kind"])
-    shop = find_profile(table.client, table.name) if table else None
     return source_of(how["kind"], reading(shop, how["zone"], how["currency"], how["columns"]))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from skill.errors import StorageFault
 from skill.storage.order_store import OrderStore
@@ -46,20 +46,36 @@ def import_orders(files: Iterable[str], source: Source, work: Work) -> None:
 
     Ctrl-C ends it when what is under way is written, and the tally says so.
     """
-    writers = Writers(partial(_write, work), work.threads)
+    each_order(files, source, work, partial(_write, work))
+
+
+class Run(Protocol):
+    """How many threads do the work of a run, who counts, and who hears of each order that was read."""
+
+    @property
+    def tally(self) -> Tally: ...  # noqa: D102
+    @property
+    def threads(self) -> int: ...  # noqa: D102
+    @property
+    def tick(self) -> Callable[[], object]: ...  # noqa: D102
+
+
+def each_order(files: Iterable[str], source: Source, run: Run, do: Callable[[Order], None]) -> None:
+    """Read on while threads `do` what is to be done with every order, those of one number in their order."""
+    writers = Writers(do, run.threads)
     met = Perhaps()
     try:
         with closing(incoming(files, source)) as found:
             for each in found:
-                _note(each, work.tally)
+                _note(each, run.tally)
                 if isinstance(each, Incoming):
                     number = each.received.order.number
                     writers.give(number, Order(each, number in met))
                     met.add(number)
-                work.tick()
+                run.tick()
         writers.finish()
     except KeyboardInterrupt:
-        work.tally.stopped = True
+        run.tally.stopped = True
     finally:
         writers.stop()
 
@@ -84,14 +100,19 @@ def _note(each: Incoming | Reject | Remark, tally: Tally) -> None:
 
 
 def _write(work: Work, order: Order) -> None:
+    taken(work.tally, order, partial(_stored, work, order))
+
+
+def taken(tally: Tally, order: Order, take: Callable[[], Outcome]) -> None:
+    """Counts what became of the order, or rejects it where the table can't hold it. Raises StorageFault."""
     try:
-        work.tally.count(_stored(work, order))
+        tally.count(take())
     except StorageFault as fault:
         if str(fault) != "ValidationException":
             raise
-        work.tally.reject(order.incoming.rejected("the table refuses it: a field of it is too long"))
+        tally.reject(order.incoming.rejected("the table refuses it: a field of it is too long"))
     except (ValueError, OverflowError, TypeError) as error:  # half a character, a moment at the end of time
-        work.tally.reject(order.incoming.rejected(f"it can't be stored: {error}"))
+        tally.reject(order.incoming.rejected(f"it can't be stored: {error}"))
 
 
 def _stored(work: Work, order: Order) -> Outcome:
