@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from skill.domain.contact import ContactPoint
 from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
+from skill.domain.people import Role
 from skill.domain.policies import PolicyVersion
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Return
@@ -27,7 +28,8 @@ class CustomerFile:
     """One customer and their newest orders, newest first. `zone` is an IANA name, `country` ISO 3166; "" = not known.
 
     `hide_items`: the customer asked that item names are neither spoken nor shown. `tier`: of the shop's member program.
-    `returns` and `cancellations` belong to these orders. `has_older`: there may be older orders than these.
+    `returns` and `cancellations` belong to these orders. `phone` is E.164, `language` a BCP 47 tag; "" = not known.
+    `has_older`: there may be older orders than these.
     """
 
     customer_id: str
@@ -38,6 +40,9 @@ class CustomerFile:
     tier: str = ""
     returns: tuple[Return, ...] = ()
     cancellations: tuple[CancellationRequest, ...] = ()
+    phone: str = ""
+    language: str = ""
+    role: Role = Role.CUSTOMER
     has_older: bool = False
 
     def with_older(self, found: "CustomerFile") -> "CustomerFile":

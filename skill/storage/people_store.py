@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PeopleStore:
-    """Makes what is missing and overwrites nothing. Safe to share between threads. Its methods raise StorageFault."""
+    """Makes what is missing, replaces only what was read. Safe to share between threads. It raises StorageFault."""
 
     client: "DynamoDBClient"
     table: str
@@ -26,6 +26,23 @@ class PeopleStore:
     def make_profile(self, profile: CustomerFile) -> Item | None:
         """Puts the profile; what is there already is returned, and stays."""
         return self._put(to_item(keys.profile(keys.customer_partition(profile.customer_id)), profile))
+
+    def renew_profile(self, former: Item | None, profile: CustomerFile) -> bool:
+        """Puts the profile in place of the one that was read, None for none; False when it is no longer so."""
+        row = to_item(keys.profile(keys.customer_partition(profile.customer_id)), profile)
+        if former is None:
+            return self._put(row) is None
+        try:
+            with translated():
+                self.client.put_item(
+                    TableName=self.table,
+                    Item=row,
+                    ConditionExpression="body = :body AND attribute_not_exists(kind)",
+                    ExpressionAttributeValues={":body": former["body"]},
+                )
+        except errors.StorageConflict:
+            return False
+        return True
 
     def link(self, kind: LinkKind, id_: str, customer_id: str) -> str | None:
         """Says that the id names that customer; whom it names already is returned, and stays.

@@ -1,10 +1,11 @@
-"""`python -m skill import shop DIR | policies FILE... | orders FILE...`: a shop's data into the settings' table."""
+"""`python -m skill import shop DIR | policies FILE... | orders FILE... | people FILE...`: a shop's own data loaded."""
 
 from pathlib import Path
 
 import click
 
 from skill.tools.import_orders import orders
+from skill.tools.import_people import people
 from skill.tools.import_policies import policies
 from skill.tools.loading import How, load
 from skill.tools.opening import DEMO_SHOP, open_table
@@ -12,7 +13,7 @@ from skill.tools.options import settings, tell
 from skill.tools.shop_folder import read_folder
 
 
-@click.group(commands=(policies, orders))
+@click.group(commands=(policies, orders, people))
 def import_shop() -> None:
     """Load a shop's own data."""
 

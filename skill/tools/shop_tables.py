@@ -6,6 +6,7 @@ from datetime import datetime
 
 from skill.domain.contact import ContactPoint
 from skill.domain.orders import Order
+from skill.domain.people import Role
 from skill.domain.returns import CancellationRequest, Return
 
 
@@ -49,6 +50,9 @@ class CustomerTable:
     tier: str = ""
     returns: tuple[Return, ...] = ()
     cancellations: tuple[CancellationRequest, ...] = ()
+    phone: str = ""
+    language: str = ""
+    role: Role = Role.CUSTOMER
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.money import Money
 from skill.domain.orders import Availability, Doubt, LineRef, Order, OrderItem, OrderStatus
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery, PickupPoint, Scan
+from skill.domain.people import Role
 from skill.domain.policies import (
     Evidence,
     Fact,
@@ -269,6 +270,9 @@ customers = every_field(
     tier=texts,
     returns=st.just(()),
     cancellations=st.just(()),
+    phone=texts,
+    language=texts,
+    role=st.sampled_from(Role),
     has_older=st.just(False),
 ).flatmap(with_records)
 shops = every_field(

@@ -12,6 +12,7 @@ import pytest
 
 from skill.domain.money import Money
 from skill.domain.orders import LineRef, OrderItem
+from skill.domain.people import Role
 from skill.errors import ShopDataError
 from skill.storage import items
 from skill.storage.versions import FIRST
@@ -202,6 +203,16 @@ WRONG: tuple[Wrong, ...] = (
     (CUSTOMERS, '"gold"', "1", "customers 1 (ann), tier", "got `int`"),
     (
         CUSTOMERS,
+        GOLD,
+        'phone = "020 7946 0142"',
+        "customers 1 (ann), phone",
+        '"020 7946 0142" is no phone number; write +',
+    ),
+    (CUSTOMERS, GOLD, "phone = 442079460142", "customers 1 (ann), phone", 'got `int`; write it like "text"'),
+    (CUSTOMERS, GOLD, 'language = "English"', "customers 1 (ann), language", '"English" is no language tag; write one'),
+    (CUSTOMERS, GOLD, 'role = "boss"', "customers 1 (ann), role", '"customer" or "seller"'),
+    (
+        CUSTOMERS,
         '"gold"',
         '"gold"\nteir = "x"',
         "customers 1 (ann), teir",
@@ -291,6 +302,13 @@ def test_the_small_shop_is_read_as_it_is_written(write: Write) -> None:
     assert (ann.tier, ann.orders[0].items[0].price) == ("gold", Money(Decimal("20.00"), "EUR"))
     assert [(back.line, back.reference) for back in ann.returns] == [(LineRef("A-1", "1"), "123456789")]
     assert (bob.orders, bob.tier, bob.returns, bob.cancellations) == ((), "", (), ())
+
+
+def test_what_is_known_of_a_customer_beside_orders_is_read(write: Write) -> None:
+    known = GOLD + '\nphone = "+33123456789"\nlanguage = "fr-FR"\nrole = "seller"'
+    ann, bob = read_folder(write(changed(CUSTOMERS, GOLD, known))).customers
+    assert (ann.phone, ann.language, ann.role) == ("+33123456789", "fr-FR", Role.SELLER)
+    assert (bob.phone, bob.language, bob.role) == ("", "", Role.CUSTOMER)
 
 
 def test_a_wish_to_cancel_an_order_that_is_there_is_read(write: Write) -> None:

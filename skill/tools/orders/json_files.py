@@ -25,7 +25,7 @@ def _values(text: Text) -> Stream:
     elif not start and text.breaks:
         yield Reject(text.name, 1, HALF_PACKED)
     elif not start:
-        yield Reject(text.name, 1, "the file is empty: there is no order in it")
+        yield Reject(text.name, 1, "the file is empty: there is nothing in it")
     elif start not in (b"{", b"["):
         seen = text.head.lstrip()[:200].decode(errors="replace")
         yield Reject(text.name, 1, "it is no JSON, which begins with { or [; a table of orders needs --as csv", seen)

@@ -42,4 +42,4 @@ def _lines(text: Text) -> Iterator[tuple[int, bytes | Reject]]:
 def _whole(file: str, line: int, held: list[bytes], size: int) -> bytes | Reject:
     if size <= LONGEST:
         return b"".join(held)
-    return Reject(file, line, f"the line has more than {LONGEST // 2**20} MB, which no order has")
+    return Reject(file, line, f"the line has more than {LONGEST // 2**20} MB, which no record has")

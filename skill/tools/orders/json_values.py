@@ -33,7 +33,7 @@ def value_of(raw: bytes) -> Any:
         remedy = remedy_for(text, error, 1) if "\n" in text.rstrip() else _on_a_line(text, error)
         raise NotJSON(f"it is no JSON at column {error.colno} ({error.msg}): {remedy}", error.lineno) from error
     except RecursionError as error:
-        raise NotJSON("it is nested too deeply to be an order") from error
+        raise NotJSON("it is nested too deeply to be meant") from error
     except NotJSON:
         raise
     except ValueError as error:  # more digits than Python reads

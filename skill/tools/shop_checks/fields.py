@@ -1,16 +1,20 @@
 """What a single field of a shop's data may not say though its type is right: what is wrong and what to do, or None."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from skill.storage import keys
+from skill.storage import keys, links
+from skill.storage.links import LinkKind
 
 LONGEST = 2000  # characters of a text; all that Alexa says and shows in an answer is 8,000
 YEARS = range(1970, 2200)  # beyond, arithmetic with days and time zones runs out of calendar
 PK_BYTES, SK_BYTES = 2048, 1024  # DynamoDB's limits
 ROOM = 97  # bytes that the key of a return has behind its order's
+PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
 SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -46,6 +50,25 @@ def _country(value: str) -> str | None:
     """The form only: countries come and go."""
     is_code = len(value) == 2 and value.isascii() and value.isalpha()
     return None if is_code else f'"{value}" is no country code; write two letters, such as "GB"'
+
+
+def _phone(value: str) -> str | None:
+    """ITU-T E.164, as every system that dials takes it."""
+    if PHONE.fullmatch(value):
+        return None
+    return f'"{value[:40]}" is no phone number; write + and the digits with the country code, such as "+442079460142"'
+
+
+def _language(value: str) -> str | None:
+    """A BCP 47 tag of language, script, region and variants, spelled as such tags are compared."""
+    if LANGUAGE.fullmatch(value):
+        return None
+    return f'"{value[:40]}" is no language tag; write one such as "en-US"'
+
+
+def _ids(value: tuple[str, ...], kind: LinkKind) -> str | None:
+    wrong = (_key(one, links.key(kind, one).pk, PK_BYTES) for one in value)
+    return next((f"one of them {why}" for why in wrong if why), None)
 
 
 def _area(value: tuple[str, ...]) -> str | None:
@@ -94,6 +117,10 @@ FIELDS: Mapping[str, Callable[[Any], str | None]] = {
     "category": lambda value: _text(value) if value else None,
     "zone": lambda value: _zone(value) if value else None,
     "country": lambda value: _country(value) if value else None,
+    "phone": lambda value: _phone(value) if value else None,
+    "language": lambda value: _language(value) if value else None,
+    "also": lambda value: _ids(value, LinkKind.CUSTOMER),
+    "logins": lambda value: _ids(value, LinkKind.LOGIN),
     "area_served": _area,
     "quantity": lambda value: _amount(1, 100_000, value),
     "cancelled_quantity": lambda value: _amount(0, 100_000, value),
