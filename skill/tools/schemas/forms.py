@@ -1,0 +1,46 @@
+"""The rules of shop_checks, as far as a JSON Schema can say them: which time zones exist, only readers know."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from skill.tools.people.record import MOST
+from skill.tools.shop_checks.fields import LANGUAGE, PHONE
+
+TEXT: Mapping[str, Any] = {"pattern": "^\\S([\\s\\S]*\\S)?$"}  # something, and nothing around it that nobody sees
+PIECES: Mapping[str, Any] = {"minimum": 1, "maximum": 100_000}
+NONE_OR_SOME: Mapping[str, Any] = {"minimum": 0, "maximum": 100_000}
+IDS: Mapping[str, Any] = {"items": {"type": "string", **TEXT}, "maxItems": MOST}
+
+# By name; where fields of one name are of several types, the type decides.
+FIELDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
+    ("customer_id", ""): TEXT,
+    ("number", ""): TEXT,
+    ("number", "integer"): {"minimum": 1, "maximum": 999},
+    ("line_id", ""): TEXT,
+    ("parcel_id", ""): TEXT,
+    ("name", ""): TEXT,
+    ("category", ""): {"pattern": "^(\\S([\\s\\S]*\\S)?)?$"},
+    ("zone", ""): {"examples": ["America/New_York", "Europe/London"]},
+    ("country", ""): {"pattern": "^([A-Za-z]{2})?$", "examples": ["US", "GB"]},
+    ("phone", ""): {"pattern": f"^({PHONE.pattern})?$", "examples": ["+442079460142"]},
+    ("language", ""): {"pattern": f"^({LANGUAGE.pattern})?$", "examples": ["en-US"]},
+    ("also", ""): IDS,
+    ("logins", ""): IDS,
+    ("area_served", ""): {"items": {"type": "string", "pattern": "^[A-Z]{2}$"}},
+    ("quantity", ""): PIECES,
+    ("quantity", "integer"): PIECES,
+    ("cancelled_quantity", "integer"): NONE_OR_SOME,
+    ("refunded_quantity", "integer"): NONE_OR_SOME,
+    ("stuck_days", "integer"): {"minimum": 1, "maximum": 365},
+    ("wait_minutes", ""): {"minimum": 0, "maximum": 1_440},
+    ("answer_days", ""): {"items": {"type": "integer", "minimum": 0, "maximum": 365}},
+    ("quantities", ""): {"items": {"type": "integer", **PIECES}},
+    ("currency", ""): {"pattern": "^[A-Z]{3}$", "examples": ["USD"]},
+}
+
+# What only one table asks of its field.
+RECORDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
+    ("ShopTable", "zone"): {"minLength": 1},
+    ("ShopTable", "country"): {"minLength": 1},
+    ("OpeningHours", "day_of_week"): {"minItems": 1},
+}
