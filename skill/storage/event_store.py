@@ -1,6 +1,6 @@
 """Makes events true in the table: finds the order or the return, and replaces it if it is still as it was read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +15,7 @@ from skill.storage.codec import Item, body_of, from_item, text
 from skill.storage.dynamodb import translated
 from skill.storage.items import RETURN
 from skill.storage.order_store import OrderStore
-from skill.storage.queries import query
+from skill.storage.queries import of_number, query
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +48,7 @@ class EventStore:
         orders = OrderStore(self.client, self.table)
 
         def found() -> tuple[Item, Order] | None:
-            rows = self._rows(customer_id)
+            rows = of_number(self.client, self.table, keys.customer_partition(customer_id), order_number)
             own = next((row for row in rows if _is_order(row, order_number)), None)
             return None if own is None else (own, orders.whole(own))
 
@@ -58,14 +58,12 @@ class EventStore:
         """A return, by its reference, is in that status since that moment."""
 
         def found() -> tuple[Item, Return] | None:
-            rows = (row for row in self._rows(customer_id) if text(row, "kind") == RETURN)
+            all_ = query(self.client, self.table, keys.customer_partition(customer_id), keys.ORDER_PREFIX)
+            rows = (row for row in all_ if text(row, "kind") == RETURN)
             read = ((row, from_item(row, Return)) for row in rows)
             return next((each for each in read if each[1].reference == reference), None)
 
         return _changed(found, lambda record: moved(record, status, at), self._replace)
-
-    def _rows(self, customer_id: str) -> Iterator[Item]:
-        return query(self.client, self.table, keys.customer_partition(customer_id), keys.ORDER_PREFIX)
 
     def _replace(self, stored: Item, record: Return) -> Item | None:
         """The same item with another body and status; None when it is no longer as it was read."""

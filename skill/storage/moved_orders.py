@@ -39,7 +39,7 @@ def _others(client: "DynamoDBClient", table: str, own: Item) -> list[Item]:
     """The items of the same order under other moments; what comes from another source only has the same number."""
     pk, sk = text(own, keys.PARTITION), text(own, keys.SORT)
     mine = from_item(own, Order)
-    found = of_number(client, table, pk, mine.number) if keys.ending(mine.number) else ()
+    found = of_number(client, table, pk, mine.number)
     others = (row for row in found if not text(row, "kind") and text(row, keys.SORT) != sk)
     return [row for row in others if is_same(from_item(row, Order), mine)]
 

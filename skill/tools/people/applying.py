@@ -9,7 +9,7 @@ from skill.errors import ItemCorrupt, StorageConflict
 from skill.incoming.received import OrderRejected
 from skill.storage.order_writes import Outcome
 from skill.storage.people_store import PeopleStore
-from skill.tools.orders.found import Found, Reject
+from skill.tools.orders.found import Found, Reject, Remark
 from skill.tools.orders.insisting import insist
 from skill.tools.orders.json_files import values_in
 from skill.tools.orders.tally import Tally
@@ -57,7 +57,7 @@ def apply_people(files: Iterable[str], work: Work) -> None:
 
 
 def _incoming(files: Iterable[str]) -> Iterator[Incoming | Reject]:
-    for found in (found for file in files for found in values_in(file)):
+    for found in (found for file in files for found in values_in(file) if not isinstance(found, Remark)):
         if isinstance(found, Reject):
             yield found
             continue

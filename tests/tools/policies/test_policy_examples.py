@@ -132,9 +132,9 @@ def test_no_two_policies_of_an_example_have_one_id(fern: PolicyFile, large: Poli
 
 def test_the_yaml_that_the_documentation_shows_is_read(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "your-shop.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    file = read_policies(a_file(tmp_path, "shown.yaml", shown))
-    assert [policy.policy_id for policy in file.policies] == ["electronics"]
+    shown = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    files = [read_policies(a_file(tmp_path, f"{n}.yaml", part)) for n, part in enumerate(shown)]
+    assert [policy.policy_id for file in files for policy in file.policies] == ["general", "electronics"]
 
 
 @pytest.mark.parametrize("key", [*OWN_KEYS, *FOR_KEYS, *SETTINGS_KEYS, *REQUIRABLE, *Evidence])
