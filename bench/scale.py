@@ -10,19 +10,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import timedelta
 from itertools import islice
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.generate_orders import FIRST, orders
-from skill.domain.files import CustomerFile
-from skill.storage.dynamodb import DynamoDBStore, connect
-from skill.storage.items import customer_items
+from bench.turns import measure
+from skill.storage.dynamodb import connect
 from skill.storage.schema import create_table
 from skill.tools.dynamodb_local import dynamodb_local
 from skill.tools.engine import connection_to
@@ -31,7 +26,7 @@ from skill.tools.orders.importing import THREADS
 from skill.tools.writing import put_all
 
 HERE = Path(__file__).parent
-CHUNK, READS, HISTORY, SMALL = 5_000, 600, 5_000, 1_000
+CHUNK = 5_000
 Rows = list[dict[str, Any]]
 
 
@@ -43,7 +38,7 @@ def main(many: int, threads: list[int]) -> None:
         warm = _imported(few, "few", port, threads[0])
         for number in threads:
             _rates(all_, f"many{number}", port, number, warm)
-        _turns(port, f"many{threads[0]}")
+        measure(connect(connection_to(port)), f"many{threads[0]}")
 
 
 def _file(folder: Path, many: int) -> Path:
@@ -103,42 +98,6 @@ def _timed(client: Any, table: str, work: Callable[[Rows], None]) -> tuple[int, 
 def _rows(client: Any, table: str) -> Iterator[dict[str, Any]]:
     for page in client.get_paginator("scan").paginate(TableName=table):
         yield from page["Items"]
-
-
-def _turns(port: int, big: str) -> None:
-    """The turn's read for a customer of very many orders in the big table, and for one of a few in a small one."""
-    client = connect(connection_to(port))
-    create_table(client, "small")
-    usual = [received.order for received in orders(SMALL)]
-    short = [order for order in usual if len(order.items) <= 2]
-    one = short[0]
-    many = tuple(replace(one, number=f"H-{n}", placed_at=FIRST + timedelta(hours=n)) for n in range(HISTORY))
-    put_all(client, big, customer_items(CustomerFile("heavy", "America/New_York", "US", orders=many)), time.sleep)
-    put_all(
-        client, "small", customer_items(CustomerFile("heavy", "America/New_York", "US", orders=many[:20])), time.sleep
-    )
-    for n, order in enumerate(usual):
-        put_all(client, "small", customer_items(CustomerFile(f"c{n % 250}", orders=(order,))), time.sleep)
-    stores = [DynamoDBStore(client, table) for table in ("small", big)]
-    times: list[list[float]] = [[], []]
-    for n in range(READS + 100):
-        for store, taken in zip(stores, times, strict=True):
-            start = time.perf_counter()
-            store.read_customer("heavy")
-            if n >= 100:
-                taken.append(time.perf_counter() - start)
-    asked: list[dict[str, Any]] = []
-    client.meta.events.register(
-        "provide-client-params.dynamodb.Query", lambda params, **_: params.update(ReturnConsumedCapacity="TOTAL")
-    )
-    client.meta.events.register("after-call.dynamodb.Query", lambda parsed, **_: asked.append(parsed))
-    stores[1].read_customer("heavy")
-    small, large = map(median, times)
-    units = [answer["ConsumedCapacity"]["CapacityUnits"] for answer in asked]
-    print(
-        f"a turn's read, {HISTORY:,} orders of the customer: {len(units)} Query, {units[0]} read units; "
-        f"p50 {large * 1000:.2f} ms, in a table of {SMALL:,} orders {small * 1000:.2f} ms, ratio {large / small:.2f}"
-    )
 
 
 if __name__ == "__main__":

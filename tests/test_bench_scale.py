@@ -35,4 +35,5 @@ def test_it_tells_the_rate_the_memory_and_the_turn() -> None:
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stderr
     assert re.search(r" 2 threads: .* ratio \d.*peak \d+ MB", run.stdout)
-    assert re.search(r"5,000 orders of the customer: 1 Query, (0\.5|1\.0|1\.5|2\.0) read units", run.stdout)
+    for which in ("the newest", "one by its number", "those of a day"):
+        assert re.search(rf"5,000 orders of the customer, {which}: 1 Query, (0\.5|1\.0|1\.5|2\.0) units", run.stdout)
