@@ -4,12 +4,16 @@ CarelineError
 |-- SettingsError          a setting, file or folder a person must mend; one sentence says which and how
 |   `-- ShopDataError      a shop's own data can't be used; a line for each problem: file, place and remedy
 |-- NotThisSkill           the envelope names another skill's id
+|-- OutletFault            the shop's system did not take an event; it waits in the outbox
+|   |-- OutletDown         nobody there, not allowed, too busy: it would take no other event either
+|   `-- EventRefused       it said no to this very event
 `-- StorageFault           DynamoDB gave no usable answer
     |-- StorageSlow        not within the turn's time budget
     |-- StorageThrottled   told to slow down, and still so after the retries
     |-- StorageUnreachable nobody answered at the endpoint
     |-- StorageRefused     credentials or permissions
-    |-- StorageConflict      what a write was conditional on did not hold
+    |-- StorageConflict    what a write was conditional on did not hold
+    |   `-- StorageContended another transaction was writing the same just then
     |-- TableMissing       no such table at this endpoint
     `-- ItemCorrupt        a stored item can't be read as this version of Careline writes it
 """
@@ -33,6 +37,18 @@ class ShopDataError(SettingsError):
 
 class NotThisSkill(CarelineError):
     """The envelope was made for another skill; nothing is answered to it."""
+
+
+class OutletFault(CarelineError):
+    """The shop's system did not take an event; the message is for the log and quotes nothing of the event."""
+
+
+class OutletDown(OutletFault):
+    """It would take no other event either, for now: unreachable, slow, busy, or not as it was set up."""
+
+
+class EventRefused(OutletFault):
+    """It takes events, but not this one."""
 
 
 class StorageFault(CarelineError):
@@ -61,6 +77,10 @@ class StorageConflict(StorageFault):
     def __init__(self, cause: str, stored: Mapping[str, Any] = MappingProxyType({})) -> None:
         super().__init__(cause)
         self.stored = stored
+
+
+class StorageContended(StorageConflict):
+    """Another transaction was writing the same item at that moment; nothing was written, and asking again may help."""
 
 
 class TableMissing(StorageFault):

@@ -20,6 +20,7 @@ from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy, Scope, SeasonalOverride
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus, reference
+from skill.domain.tickets import CallBack, Ticket, Topic
 from skill.intents.asking import Mention
 from skill.tools.shop_folder import token_of
 
@@ -201,6 +202,19 @@ def a_contact_point(channel: Channel = Channel.PHONE, *open_at: OpeningHours, **
 def meaning(*lines: Line, said: str = "that one") -> Mention:
     """An item that was said and matched to these lines."""
     return Mention(said, tuple(line.ref for line in lines))
+
+
+def a_ticket(**changes: Any) -> Ticket:
+    """A ticket about a delivery, opened a minute ago."""
+    ticket = Ticket("204811375", Topic.DELIVERY, NOW - timedelta(minutes=1), words="It never came.", language="en-US")
+    return replace(ticket, **({"nonce": "ticket"} | changes))
+
+
+def a_call_back(**changes: Any) -> CallBack:
+    """A call-back within the next two hours, booked a minute ago."""
+    within = (NOW, NOW + timedelta(hours=2))
+    call_back = CallBack("311204875", "+12125550142", *within, Topic.PAYMENT, NOW - timedelta(minutes=1))
+    return replace(call_back, **({"nonce": "call-back"} | changes))
 
 
 def a_slot(value: str, *ids: str) -> dict[str, Any]:

@@ -88,7 +88,9 @@ def test_every_setting_is_documented_where_people_deploy(name: str) -> None:
     assert f"`{name}`" in (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
 
 
-def test_the_function_may_query_its_own_table_and_put_items_of_customers_and_nothing_else() -> None:
+def test_the_function_may_query_its_own_table_and_put_items_of_customers_and_events_for_the_shop_and_nothing_else() -> (
+    None
+):
     allowed = {action for statement in statements() for action in as_list(statement["Action"])}
     reached = [resource for statement in statements() for resource in as_list(statement["Resource"])]
     writing = [one for one in statements() if one["Action"] != "dynamodb:Query"]
@@ -96,7 +98,7 @@ def test_the_function_may_query_its_own_table_and_put_items_of_customers_and_not
     index = {"Fn::Sub": f"${{Table.Arn}}/index/{keys.BY_ENDING}"}
     assert reached == [{"Fn::GetAtt": ["Table", "Arn"]}, index, {"Fn::GetAtt": ["Table", "Arn"]}]
     assert [one["Condition"] for one in writing] == [
-        {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [keys.customer_partition("*")]}}
+        {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [keys.customer_partition("*"), "OUTBOX#*"]}}
     ]
 
 

@@ -11,6 +11,7 @@ from skill.domain.people import Role
 from skill.domain.policies import PolicyVersion
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Return
+from skill.domain.tickets import CallBack, Ticket
 
 NEVER = datetime.min.replace(tzinfo=UTC)  # sorts before every moment
 
@@ -28,8 +29,9 @@ class CustomerFile:
     """One customer and their newest orders, newest first. `zone` is an IANA name, `country` ISO 3166; "" = not known.
 
     `hide_items`: the customer asked that item names are neither spoken nor shown. `tier`: of the shop's member program.
-    `returns` and `cancellations` belong to these orders. `phone` is E.164, `language` a BCP 47 tag; "" = not known.
-    `has_older`: there may be older orders than these.
+    `returns` and `cancellations` belong to these orders. `tickets` (three at most, newest first) and
+    `call_backs` (one at most) are the last that were asked for, whatever became of
+    them. `phone` is E.164, `language` a BCP 47 tag; "" = not known. `has_older`: there may be older orders than these.
     """
 
     customer_id: str
@@ -40,6 +42,8 @@ class CustomerFile:
     tier: str = ""
     returns: tuple[Return, ...] = ()
     cancellations: tuple[CancellationRequest, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
+    call_backs: tuple[CallBack, ...] = ()
     phone: str = ""
     language: str = ""
     role: Role = Role.CUSTOMER

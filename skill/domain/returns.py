@@ -48,6 +48,7 @@ class Return:
     refunded_at: datetime | None = None
     nonce: str = ""
     cancel_nonce: str = ""
+    cancelled_at: datetime | None = None
 
     @property
     def counts(self) -> bool:

@@ -68,7 +68,7 @@ Outcome = (
 )
 
 
-def decide(files: Files, ask: Ask, _now: datetime) -> Answer[Outcome]:
+def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     """The return of the item asked for, else the only open one; of several of one item one that can be cancelled.
 
     What was only talked about keeps no other return from being meant: the question that follows names it.
@@ -88,7 +88,7 @@ def decide(files: Files, ask: Ask, _now: datetime) -> Answer[Outcome]:
     if not lines:
         return _nothing(customer, everything, ask)
     of_line = tuple(record for record in records if record.line == lines[0].ref)
-    return _about(lines[0], next((r for r in of_line if r.can_be_cancelled), of_line[0]), ask)
+    return _about(lines[0], next((r for r in of_line if r.can_be_cancelled), of_line[0]), ask, now)
 
 
 def _which(outcome: WhichReturn | ReturnNotFound, lines: tuple[Line, ...]) -> Answer[Outcome]:
@@ -107,11 +107,11 @@ def _nothing(customer: CustomerFile, open_returns: tuple[Return, ...], ask: Ask)
     return Answer(NothingToCancel(), asks=Offer("ContactSupport"))
 
 
-def _about(line: Line, record: Return, ask: Ask) -> Answer[Outcome]:
+def _about(line: Line, record: Return, ask: Ask, now: datetime) -> Answer[Outcome]:
     if not record.can_be_cancelled:
         return Answer(TooLateToCancel(line, record), (line.ref,), Offer("ReturnStatus", about(line.ref)))
     if not ask.nonce:
         return Answer(ConfirmCancelReturn(line, record), (line.ref,), Confirm(INTENT, about(line.ref)))
-    cancelled = replace(record, status=ReturnStatus.CANCELLED, cancel_nonce=ask.nonce)
+    cancelled = replace(record, status=ReturnStatus.CANCELLED, cancel_nonce=ask.nonce, cancelled_at=now)
     effect = ChangeReturn(line.order.placed_at, cancelled, record.status)
     return Answer(ReturnCancelled(line, cancelled), (line.ref,), effects=(effect,))

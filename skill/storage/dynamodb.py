@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from random import uniform
+from time import sleep
 from typing import TYPE_CHECKING, Any, cast
 from zlib import crc32
 
@@ -15,13 +17,15 @@ from botocore.session import get_session
 from skill import errors
 from skill.domain.files import CustomerFile, Older, ShopFile
 from skill.intents.effects import Effect
-from skill.storage import codec, effects, items, keys
+from skill.storage import cancelled, codec, effects, items, keys
 from skill.storage.service_data import OneService
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
     from mypy_boto3_dynamodb import DynamoDBClient
 
+TELL: Mapping[str, str] = {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+PAUSE = (0.03, 0.1)  # seconds, from and to, before a transaction that crossed another is sent once more
 RECENT = 16  # a customer's newest items that one turn reads: the profile, orders, and what belongs to them
 
 # Said whole: botocore composes its own anew for every request, which is a seventh of what a request costs.
@@ -106,14 +110,27 @@ class DynamoDBStore:
         return items.customer_file(customer_id, found)
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
-        """One PutItem on condition; what stands in its way tells whether this confirmation put it there."""
-        put = effects.put(customer_id, effect)
+        """One transaction: the record on its condition, and with it the event for the shop.
+
+        What stands in its way tells whether this confirmation put it there.
+        """
+        puts = effects.puts(customer_id, effect)
+        changes: list[Any] = [{"Put": {"TableName": self.table, **TELL, **put}} for put in puts]
+        try:
+            self._transact(changes)
+        except errors.StorageConflict as conflict:
+            return effects.is_own(conflict.stored, puts[0]["Item"])
+        return True
+
+    def _transact(self, changes: list[Any]) -> None:
+        """Where others write the same item, or the table is busy, it is sent once more: botocore itself does not."""
         try:
             with translated():
-                self.client.put_item(TableName=self.table, ReturnValuesOnConditionCheckFailure="ALL_OLD", **put)
-        except errors.StorageConflict as conflict:
-            return effects.is_own(conflict.stored, put["Item"])
-        return True
+                self.client.transact_write_items(TransactItems=changes)
+        except (errors.StorageContended, errors.StorageThrottled):
+            sleep(uniform(*PAUSE))  # noqa: S311 nothing secret
+            with translated():
+                self.client.transact_write_items(TransactItems=changes)
 
     def read_shop(self) -> ShopFile:
         """One Query over the shop's partition; more only for a shop of more than 1 MB."""
@@ -152,6 +169,8 @@ def translated() -> Iterator[None]:
         yield
     except aws.ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", "?"))
+        if code == "TransactionCanceledException":
+            raise cancelled.fault(error.response) from error
         if code == "ConditionalCheckFailedException":
             raise errors.StorageConflict(code, cast("codec.Item", error.response.get("Item", {}))) from error
         raise _FAULTS.get(code, errors.StorageFault)(code) from error
@@ -171,6 +190,8 @@ _FAULTS: Mapping[str, type[errors.StorageFault]] = {
     "ProvisionedThroughputExceededException": errors.StorageThrottled,
     "ThrottlingException": errors.StorageThrottled,
     "RequestLimitExceeded": errors.StorageThrottled,
+    "TransactionConflictException": errors.StorageContended,
+    "TransactionInProgressException": errors.StorageSlow,  # what this very request began is not at its end
     "ResourceNotFoundException": errors.TableMissing,
     "AccessDeniedException": errors.StorageRefused,
     "UnrecognizedClientException": errors.StorageRefused,

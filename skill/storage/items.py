@@ -10,7 +10,7 @@ from skill.domain.contact import ContactPoint
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.returns import CancellationRequest, Return
 from skill.errors import ItemCorrupt
-from skill.storage import keys, order_items, versions
+from skill.storage import keys, order_items, ticket_items, versions
 from skill.storage.codec import Item, by_sort_key, from_item, name_of, text, to_item
 
 RETURN, CANCELLATION = "return", "cancellation"  # what `kind` beside a body says it is; an order has none
@@ -20,12 +20,14 @@ T = TypeVar("T")
 def customer_items(file: CustomerFile) -> tuple[dict[str, Any], ...]:
     """All items of one customer's partition."""
     me, placed = file.customer_id, {order.number: order.placed_at for order in file.orders}
-    profile = replace(file, orders=(), returns=(), cancellations=(), has_older=False)
+    profile = replace(file, orders=(), returns=(), cancellations=(), tickets=(), call_backs=(), has_older=False)
     return (
         to_item(keys.profile(keys.customer_partition(me)), profile),
         *(item for order in file.orders for item in order_items.items_of(me, order)),
         *(return_item(me, placed[r.line.order_number], r) for r in file.returns),
         *(cancellation_item(me, placed[c.order_number], c) for c in file.cancellations),
+        *(ticket_items.ticket(me, ticket) for ticket in file.tickets),
+        *(ticket_items.call_back(me, booked) for booked in file.call_backs),
     )
 
 
@@ -65,6 +67,7 @@ def customer_file(customer_id: str, items: Iterable[Item], *, has_older: bool = 
     returns = (from_item(item, Return) for kind, item in of_orders if kind == RETURN)
     wishes = (from_item(item, CancellationRequest) for kind, item in of_orders if kind == CANCELLATION)
     numbers = {order.number for order in orders}
+    tickets, call_backs = ticket_items.found(by_kind)
     return replace(
         profile or CustomerFile(customer_id),
         customer_id=customer_id,
@@ -72,6 +75,8 @@ def customer_file(customer_id: str, items: Iterable[Item], *, has_older: bool = 
         orders=orders,
         returns=tuple(record for record in returns if record.line.order_number in numbers),
         cancellations=tuple(wish for wish in wishes if wish.order_number in numbers),
+        tickets=tickets,
+        call_backs=call_backs,
     )
 
 

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from zlib import crc32
 
 from skill.domain.orders import LineRef
 
 PARTITION, SORT, ENDING = "pk", "sk", "ending"
 BY_ENDING = "by-ending"  # the index of a customer's orders, and of what belongs to them, by how their numbers end
 PROFILE = "PROFILE"  # sorts after ORDER#: read backwards, the profile comes first, then the newest order
-_OWNERS = ("CUSTOMER", "SHOP", "DEMO", "LINK")
-_KINDS = ("PROFILE", "ORDER", "LINES", "POLICY", "POLICIES", "CONTACT", "CUSTOMER")
+_OWNERS = ("CUSTOMER", "SHOP", "DEMO", "LINK", "OUTBOX", "DEADLETTER")
+_KINDS = ("PROFILE", "ORDER", "LINES", "POLICY", "POLICIES", "CONTACT", "CUSTOMER", "TICKET", "CASE")
 ORDER_PREFIX, POLICY_PREFIX, POLICIES_PREFIX, CONTACT_PREFIX = "ORDER#", "POLICY#", "POLICIES#", "CONTACT#"
 BESIDE_ORDER = ("#RETURN#", "#CANCEL")  # what follows an order's sort key in those of what a customer confirmed
+TICKET_PREFIX = "TICKET#"  # sorts after PROFILE: read backwards, the few there can be come before all else
+CASE_PREFIX = "CASE#"  # sorts before ORDER#: a ticket or call-back that made room for a newer one, read by no turn
+OUTBOX_SHARDS = 8
 LINES_PREFIX = "LINES#"  # sorts before ORDER#: a turn, which reads from ORDER# on, never comes to it
 POLICY_PREFIXES = (POLICY_PREFIX, POLICIES_PREFIX)  # the first is how schema 1 stored them
 
@@ -79,6 +83,42 @@ def cancellation(customer_id: str, placed_at: datetime, order_number: str) -> Ke
     """The wish to cancel an order; an order has one at most."""
     of = order(customer_id, placed_at, order_number)
     return Key(of.pk, f"{of.sk}#CANCEL")
+
+
+def ticket(customer_id: str, place: int) -> Key:
+    """One of the few places for tickets, so that there can't be more of them than a turn can read."""
+    return Key(customer_partition(customer_id), f"{TICKET_PREFIX}{place}")
+
+
+def call_back(customer_id: str) -> Key:
+    """The one place for a call-back, beside the tickets."""
+    return Key(customer_partition(customer_id), f"{TICKET_PREFIX}CALL")
+
+
+def case(customer_id: str, opened_at: datetime, reference: str) -> Key:
+    """Where a ticket or call-back goes that made room; by the moment it was opened at, then by reference."""
+    return Key(customer_partition(customer_id), f"{CASE_PREFIX}{_moment(opened_at)}#{reference}")
+
+
+def outbox_shard(customer_id: str) -> int:
+    """All of one customer's events are in one shard, so that they leave in their order."""
+    return crc32(customer_id.encode("utf-8", "surrogatepass")) % OUTBOX_SHARDS
+
+
+def outbox_partition(shard: int) -> str:
+    """Where the events of a shard wait until they have left."""
+    return f"OUTBOX#{shard}"
+
+
+def dead_letters(shard: int) -> str:
+    """Where the events of a shard are that nobody wanted to take."""
+    return f"DEADLETTER#{shard}"
+
+
+def outbox(customer_id: str, at: datetime, id_: str) -> Key:
+    """An event; within its shard they sort by their moment (UTC, to the microsecond)."""
+    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return Key(outbox_partition(outbox_shard(customer_id)), f"{moment}#{id_}")
 
 
 def link(kind: str, id_: str) -> Key:

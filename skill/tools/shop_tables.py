@@ -8,6 +8,7 @@ from skill.domain.contact import ContactPoint
 from skill.domain.orders import Order
 from skill.domain.people import Role
 from skill.domain.returns import CancellationRequest, Return
+from skill.domain.tickets import CallBack, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class CustomerTable:
     tier: str = ""
     returns: tuple[Return, ...] = ()
     cancellations: tuple[CancellationRequest, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
+    call_backs: tuple[CallBack, ...] = ()
     phone: str = ""
     language: str = ""
     role: Role = Role.CUSTOMER

@@ -11,7 +11,7 @@ from skill.desk import Desk
 from skill.domain.files import CustomerFile, Older, ShopFile
 from skill.handlers.front import Front, Language
 from skill.handlers.skill import CarelineSkill
-from skill.intents.effects import ChangeReturn, Effect
+from skill.intents.effects import BookCallBack, ChangeReturn, Effect, OpenTicket
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import DEFAULT_LOCALE, load
 from skill.storage import effects, items, keys
@@ -44,24 +44,30 @@ class ShopInMemory:
 
     def _newest_first(self, customer_id: str) -> list[Item]:
         rows = self._rows.get(customer_id, {})
-        return [rows[sk] for sk in sorted(rows, reverse=True)]
+        return [rows[sk] for sk in sorted(rows, reverse=True) if sk >= keys.ORDER_PREFIX]
 
     def read_shop(self) -> ShopFile:
         """The shop's file."""
         return self._shop
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
-        """Puts the item where nothing stands in its way."""
-        item = effects.put(customer_id, effect)["Item"]
+        """Puts the items where nothing stands in the way of the first; the event for the shop goes nowhere."""
+        own, *others = (put["Item"] for put in effects.puts(customer_id, effect)[:-1])
         rows = self._rows.setdefault(customer_id, {})
-        stored = rows.get(item["sk"]["S"])
-        fits = (
-            stored is None if not isinstance(effect, ChangeReturn) else stored and stored["status"]["S"] == effect.was
-        )
-        if not fits:
-            return effects.is_own(stored or {}, item)
-        rows[item["sk"]["S"]] = item
+        stored = rows.get(own["sk"]["S"])
+        if not _fits(stored, effect):
+            return effects.is_own(stored or {}, own)
+        rows |= {row["sk"]["S"]: row for row in (own, *others)}
         return True
+
+
+def _fits(stored: Item | None, effect: Effect) -> bool:
+    """Whether what is stored is as the effect expects it."""
+    if isinstance(effect, ChangeReturn):
+        return stored is not None and stored["status"]["S"] == effect.was
+    if isinstance(effect, OpenTicket | BookCallBack) and effect.instead_of:
+        return stored is not None and stored["nonce"]["S"] == effect.instead_of.nonce
+    return stored is None
 
 
 @cache

@@ -30,7 +30,7 @@ LAMP, CUPS, SHOES, PEN = (
     a_line(name, number=name, parcel=ARRIVED, quantity=3) for name in ("lamp", "cups", "shoes", "pen")
 )
 REQUESTED = a_return(LAMP)
-CANCELLED = replace(REQUESTED, status=ReturnStatus.CANCELLED, cancel_nonce="n1")
+CANCELLED = replace(REQUESTED, status=ReturnStatus.CANCELLED, cancel_nonce="n1", cancelled_at=NOW)
 
 
 def desk(*returns: Return) -> Files:

@@ -32,6 +32,7 @@ from skill.domain.policies import (
 )
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
+from skill.domain.tickets import TICKET_PLACES, CallBack, Ticket, TicketStatus, Topic
 
 T = TypeVar("T")
 ODD = ["", " ", "Fern & Fable <b>\"'", "naïve 🧦🇯🇵", "e\u0301 é", "\u202eevil", "a#b/c\\d", "\x00\n\x7f", "ﬀ", "𐍈" * 40]
@@ -219,6 +220,7 @@ def returns_of(lines: SearchStrategy[LineRef]) -> SearchStrategy[Return]:
         refunded_at=st.none() | moments,
         nonce=texts,
         cancel_nonce=texts,
+        cancelled_at=st.none() | moments,
     )
 
 
@@ -240,6 +242,40 @@ def with_records(file: CustomerFile) -> SearchStrategy[CustomerFile]:
         of_orders = wishes_for(st.sampled_from(numbers))
         wishes = st.lists(of_orders, max_size=2, unique_by=lambda wish: wish.order_number).map(tuple)
     return st.builds(replace, st.just(file), returns=returns, cancellations=wishes)
+
+
+tickets = every_field(
+    Ticket,
+    reference=texts,
+    topic=st.sampled_from(Topic),
+    opened_at=moments,
+    place=st.sampled_from(TICKET_PLACES),
+    problem=texts,
+    order_number=texts,
+    line_id=texts,
+    words=texts,
+    language=texts,
+    told=tuples(st.tuples(texts, texts)),
+    answer_by=st.none() | days,
+    status=st.sampled_from(TicketStatus),
+    answered_at=st.none() | moments,
+    nonce=texts,
+)
+call_backs = every_field(
+    CallBack,
+    reference=texts,
+    telephone=texts,
+    begins=moments,
+    ends=moments,
+    topic=st.sampled_from(Topic),
+    opened_at=moments,
+    nonce=texts,
+)
+
+
+def newest_first(of: list[Ticket]) -> tuple[Ticket, ...]:
+    """In the order in which they are read."""
+    return tuple(sorted(of, key=lambda ticket: (ticket.opened_at.astimezone(UTC), ticket.place), reverse=True))
 
 
 opening_hours = every_field(
@@ -270,6 +306,8 @@ customers = every_field(
     tier=texts,
     returns=st.just(()),
     cancellations=st.just(()),
+    tickets=st.lists(tickets, max_size=3, unique_by=lambda ticket: ticket.place).map(newest_first),
+    call_backs=tuples(call_backs, most=1),
     phone=texts,
     language=texts,
     role=st.sampled_from(Role),

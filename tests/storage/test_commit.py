@@ -1,15 +1,16 @@
 """What a decision changes becomes true once: whatever is sent twice, crosses another change, or comes too late."""
 
 from dataclasses import replace
+from typing import assert_never
 
 import pytest
 
 from skill.domain.orders import LineRef
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
 from skill.errors import TableMissing
-from skill.intents.effects import ChangeReturn, Effect, RequestCancellation, StartReturn
+from skill.intents.effects import BookCallBack, ChangeReturn, Effect, OpenTicket, RequestCancellation, StartReturn
 from skill.storage.dynamodb import DynamoDBStore
-from tests.builders import NOW, a_customer, an_order, at
+from tests.builders import NOW, a_call_back, a_customer, a_ticket, an_order, at
 from tests.storage.tables import Table
 
 PLACED = at("2026-11-19 15:20")
@@ -17,6 +18,9 @@ ORDER = "FF-20261119-1001"
 RECORD = Return(LineRef(ORDER, "1"), 1, "123456789", 1, Cause.REMORSE, NOW, nonce="first")
 WISH = CancellationRequest(ORDER, "987654321", NOW, "first")
 START, CANCEL = StartReturn(PLACED, RECORD), RequestCancellation(PLACED, WISH)
+TICKET = OpenTicket(a_ticket(nonce="first"))
+CALL = BookCallBack(a_call_back(nonce="first"))
+EFFECTS: dict[str, Effect] = {"a return": START, "a cancellation": CANCEL, "a ticket": TICKET, "a call-back": CALL}
 
 
 def again(effect: Effect, nonce: str) -> Effect:
@@ -28,17 +32,25 @@ def again(effect: Effect, nonce: str) -> Effect:
             return StartReturn(placed_at, replace(record, nonce=nonce))
         case ChangeReturn(placed_at, record, was):
             return ChangeReturn(placed_at, replace(record, nonce=nonce), was)
+        case OpenTicket(ticket, instead_of):
+            return OpenTicket(replace(ticket, nonce=nonce), instead_of)
+        case BookCallBack(call_back, instead_of):
+            return BookCallBack(replace(call_back, nonce=nonce), instead_of)
+    assert_never(effect)
 
 
-@pytest.mark.parametrize("effect", [START, CANCEL], ids=["a return", "a cancellation"])
-def test_an_effect_costs_one_request_and_is_read_with_its_order(table: Table, effect: Effect) -> None:
+@pytest.mark.parametrize("name", EFFECTS)
+def test_an_effect_costs_one_request_and_is_read_with_its_customer(table: Table, name: str) -> None:
     table.put_customer(a_customer(an_order()))
-    assert table.requests(lambda: table.store.commit("ada", effect)) == ["PutItem"]
+    assert table.requests(lambda: table.store.commit("ada", EFFECTS[name])) == ["TransactWriteItems"]
     read = table.store.read_customer("ada", consistent=True)
-    assert (read.returns, read.cancellations) == (((RECORD,), ()) if effect is START else ((), (WISH,)))
+    found = {"a return": read.returns, "a cancellation": read.cancellations}
+    found |= {"a ticket": read.tickets, "a call-back": read.call_backs}
+    wanted = {"a return": RECORD, "a cancellation": WISH, "a ticket": TICKET.ticket, "a call-back": CALL.call_back}
+    assert found == {kind: (wanted[kind],) if kind == name else () for kind in EFFECTS}
 
 
-@pytest.mark.parametrize("effect", [START, CANCEL], ids=["a return", "a cancellation"])
+@pytest.mark.parametrize("effect", EFFECTS.values(), ids=EFFECTS)
 def test_the_same_confirmation_twice_is_true_and_changes_nothing(table: Table, effect: Effect) -> None:
     assert table.store.commit("ada", effect)
     before = table.rows()
@@ -46,7 +58,7 @@ def test_the_same_confirmation_twice_is_true_and_changes_nothing(table: Table, e
     assert table.rows() == before
 
 
-@pytest.mark.parametrize("effect", [START, CANCEL], ids=["a return", "a cancellation"])
+@pytest.mark.parametrize("effect", EFFECTS.values(), ids=EFFECTS)
 def test_another_confirmation_of_the_same_thing_is_refused(table: Table, effect: Effect) -> None:
     assert table.store.commit("ada", effect)
     before = table.rows()

@@ -25,6 +25,11 @@ def test_keys_are_spelled_as_the_table_design_says() -> None:
     assert keys.cancellation("ada", PLACED, "FF-1001") == keys.Key("CUSTOMER#ada", f"{of_order}#CANCEL")
     part = keys.order_part(keys.order("ada", PLACED, "FF-1001"), "d1", 1)
     assert part == keys.Key("CUSTOMER#ada", "LINES#2026-11-19T15:20:00Z#FF-1001#PART#d1#001")
+    assert keys.ticket("ada", 2) == keys.Key("CUSTOMER#ada", "TICKET#2")
+    assert keys.call_back("ada") == keys.Key("CUSTOMER#ada", "TICKET#CALL")
+    assert keys.case("ada", PLACED, "204811375") == keys.Key("CUSTOMER#ada", "CASE#2026-11-19T15:20:00Z#204811375")
+    assert keys.outbox("ada", PLACED, "a1") == keys.Key("OUTBOX#0", "2026-11-19T15:20:00.000000Z#a1")
+    assert keys.dead_letters(4) == "DEADLETTER#4"
     assert keys.link("login", "sub-1") == keys.Key("LINK#login#sub-1", "CUSTOMER")
     assert keys.policies(PLACED, 0) == keys.Key("SHOP", "POLICIES#2026-11-19T15:20:00Z#000")
     assert keys.contact(7) == keys.Key("SHOP", "CONTACT#007")
@@ -52,6 +57,23 @@ def test_the_parts_of_every_order_sort_before_all_orders(moment: datetime, numbe
 @given(moments, names)
 def test_the_profile_sorts_after_every_order(moment: datetime, number: str) -> None:
     assert keys.order("ada", moment, number).sk < keys.profile(keys.customer_partition("ada")).sk
+
+
+def test_a_turn_reads_tickets_and_call_back_before_the_profile_and_never_what_made_room() -> None:
+    read = (keys.ticket("ada", 1).sk, keys.ticket("ada", 3).sk, keys.call_back("ada").sk)
+    assert min(read) > keys.PROFILE > keys.ORDER_PREFIX > keys.case("ada", PLACED, "1").sk
+
+
+@given(texts)
+def test_a_customers_events_are_all_in_one_of_the_shards(customer: str) -> None:
+    assert keys.outbox_shard(customer) == keys.outbox_shard(customer)
+    assert 0 <= keys.outbox_shard(customer) < keys.OUTBOX_SHARDS
+
+
+@given(moments, moments)
+def test_events_sort_by_the_microsecond_whatever_their_zone(one: datetime, other: datetime) -> None:
+    first, second = (keys.outbox("ada", moment, "a").sk for moment in (one, other))
+    assert (first < second) is (one.astimezone(UTC) < other.astimezone(UTC))
 
 
 @given(moments, st.integers(-14 * 60, 14 * 60))
@@ -82,6 +104,9 @@ def test_no_two_customers_share_a_partition_and_none_has_the_shops(one: str, oth
         (keys.link("email", "Jane"), "LINK/CUSTOMER"),
         (keys.order_part(keys.order("Jane", PLACED, "Jane"), "d1", 1), "CUSTOMER/LINES"),
         (keys.demo(), "DEMO/PROFILE"),
+        (keys.ticket("Jane", 1), "CUSTOMER/TICKET"),
+        (keys.case("Jane", PLACED, "Jane"), "CUSTOMER/CASE"),
+        (keys.outbox("Jane", PLACED, "Jane"), "OUTBOX/?"),
         (keys.Key("Jane", "Jane#1"), "?/?"),
         (keys.Key("", ""), "?/?"),
     ],

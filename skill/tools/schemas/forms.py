@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from skill.domain.tickets import TICKET_PLACES
 from skill.tools.people.record import MOST
 from skill.tools.shop_checks.fields import LANGUAGE, PHONE
 
@@ -25,6 +26,8 @@ FIELDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("phone", ""): {"pattern": f"^({PHONE.pattern})?$", "examples": ["+442079460142"]},
     ("language", ""): {"pattern": f"^({LANGUAGE.pattern})?$", "examples": ["en-US"]},
     ("also", ""): IDS,
+    ("reference", ""): TEXT,
+    ("place", "integer"): {"minimum": TICKET_PLACES[0], "maximum": TICKET_PLACES[-1]},
     ("logins", ""): IDS,
     ("area_served", ""): {"items": {"type": "string", "pattern": "^[A-Z]{2}$"}},
     ("quantity", ""): PIECES,
@@ -43,4 +46,7 @@ RECORDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("ShopTable", "zone"): {"minLength": 1},
     ("ShopTable", "country"): {"minLength": 1},
     ("OpeningHours", "day_of_week"): {"minItems": 1},
+    ("CallBack", "telephone"): {"pattern": f"^{PHONE.pattern}$"},
+    ("CustomerTable", "tickets"): {"maxItems": len(TICKET_PLACES)},
+    ("CustomerTable", "call_backs"): {"maxItems": 1},
 }

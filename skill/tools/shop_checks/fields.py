@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from skill.domain.tickets import TICKET_PLACES
 from skill.storage import keys, links
 from skill.storage.links import LinkKind
 
@@ -109,6 +110,8 @@ def _number(value: str | int) -> str | None:
 
 
 FIELDS: Mapping[str, Callable[[Any], str | None]] = {
+    "reference": _text,
+    "place": lambda value: _amount(TICKET_PLACES[0], TICKET_PLACES[-1], value),
     "customer_id": lambda value: _key(value, keys.customer_partition(value), PK_BYTES),
     "number": _number,
     "line_id": _text,

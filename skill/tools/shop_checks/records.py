@@ -13,6 +13,7 @@ from skill.domain.orders import Order
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.storage import keys
 from skill.storage.codec import to_item
+from skill.tools.shop_checks.fields import PHONE
 from skill.tools.shop_tables import CustomerTable, ShopTable
 
 ORDER_BYTES = 396 * 1024  # of DynamoDB's 400 KB for an item; the rest is for its keys and names
@@ -46,6 +47,20 @@ def _customer(customer: CustomerTable) -> Iterator[str]:
     for wish in customer.cancellations:
         if wish.order_number not in {order.number for order in customer.orders}:
             yield f'cancellation "{wish.reference}" is of an order that is not there; mend its order_number'
+
+    yield from _tickets(customer)
+
+
+def _tickets(customer: CustomerTable) -> Iterator[str]:
+    """Each has a place of its own, and there are only so many."""
+    for place, count in Counter(ticket.place for ticket in customer.tickets).items():
+        if count > 1:
+            yield f"{count} tickets have place {place}; give each a place of its own"
+    if len(customer.call_backs) > 1:
+        yield "there is more than one call-back; keep the one that was booked last"
+    for booked in customer.call_backs:
+        if not PHONE.fullmatch(booked.telephone):
+            yield f'call-back "{booked.reference}" has no phone number; write + and the digits with the country code'
 
 
 def _money(money: Money) -> Iterator[str]:

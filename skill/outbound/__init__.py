@@ -1,0 +1,1 @@
+"""What customers confirmed leaves for the shop: events, the outlets they go to, and how they are delivered."""
