@@ -34,6 +34,7 @@ def test_it_tells_the_rate_the_memory_and_the_turn() -> None:
     command = [sys.executable, str(BENCH / "scale.py"), "500", "2"]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stderr
-    assert re.search(r" 2 threads: .* ratio \d.*peak \d+ MB", run.stdout)
+    assert re.search(r" 2 threads: \d+ orders/s imported, peak \d+ MB, \d\.\d\d times", run.stdout)
+    assert re.search(r" 2 threads: .* bare \d+ items/s, ratio \d\.\d\d; batches", run.stdout)
     for which in ("the newest", "one by its number", "those of a day"):
         assert re.search(rf"5,000 orders of the customer, {which}: 1 Query, (0\.5|1\.0|1\.5|2\.0) units", run.stdout)
