@@ -8,7 +8,7 @@ started that outlives the turn's budget unwatched: what is not there in time is 
 import json
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -65,7 +65,7 @@ class Desk:
         budget: float = BUDGET,
     ) -> None:
         self._store, self._clock, self._lives, self._retried, self._budget = store, clock, lives, retried, budget
-        self._pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="desk")
+        self._pool: Executor = ThreadPoolExecutor(max_workers=16, thread_name_prefix="desk")
         self._shop: ShopFile | None = None
         self._shop_until = 0.0  # monotonic seconds: the clock of the desk may stand still
         self._lock = Lock()

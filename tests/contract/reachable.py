@@ -1,4 +1,4 @@
-"""Walks through every response: each thing that can be said, in each state that a conversation can reach."""
+"""Walks through every response: what can be said, in each state that a conversation can reach."""
 
 import json
 import logging
@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +53,9 @@ class Said:
     intent: str = ""
     slots: tuple[tuple[str, Slot], ...] | None = ()
 
+    @cache  # noqa: B019 there are a thousand of them, said many thousand times
     def spelled(self) -> Json:
-        """The request as Alexa writes it."""
+        """The request as Alexa writes it. All who say it share it: only to be read."""
         if self.type != "IntentRequest":
             return {"type": self.type}
         intent: Json = {"name": self.intent, "confirmationStatus": "NONE"}
@@ -96,7 +97,7 @@ class Turn:
     @cached_property
     def text(self) -> str:
         """What the customer hears, without markup."""
-        return text_of(self.ssml)
+        return heard(self.ssml)
 
     @property
     def card(self) -> str:
@@ -119,6 +120,13 @@ class Turn:
         return f"{self.customer or 'guest'}, {where}: {self.said.intent or self.said.type} {slots} -> {self.text!r}"
 
 
+@cache
+def heard(ssml: str) -> str:
+    """The words of an SSML document; many turns get the same."""
+    return text_of(ssml)
+
+
+@cache
 def words(text: str) -> int:
     """How many words are spoken; a telephone number and an e-mail address count as one each."""
     one = re.sub(r"\+?\d[\d ()-]{5,}\d|\S+@\S+", "number", text)
@@ -131,6 +139,7 @@ HELP, STOP, CANCEL, HOME, REPEAT, YES, NO, FALLBACK = (
     for name in ("Help", "Stop", "Cancel", "NavigateHome", "Repeat", "Yes", "No", "Fallback")
 )
 UNKNOWN = (Said(intent="BuyEverything"), Said(intent="AMAZON.PauseIntent"), Said(intent=""))
+MISSES = (FALLBACK, UNKNOWN[0])
 EVENTS = tuple(
     Said(name)
     for name in (
@@ -141,7 +150,11 @@ EVENTS = tuple(
         "Alexa.Presentation.APL.UserEvent",
     )
 )
-USUAL = 3  # values of each slot type that are said in every state; the others are said once for each kind of question
+USUAL = 3  # values of each slot type that are usual; the others are said once for each kind of question
+# In a slot of these types something is named by itself, or by what was spoken of last, whatever is asked just now.
+NAMING = frozenset(
+    {"ITEM", "ORDINAL", "AMAZON.FOUR_DIGIT_NUMBER", "CHANNEL", "CATEGORY", "ORDER_PART", "SELLER"},
+)
 PLACES = ("first", "the second one", "third", "number four", "5th", "last", "the last one")
 STOPS = ("stop", "cancel", "exit", "never mind", "Cancel.")
 HELPS = ("help", "help me")
@@ -150,7 +163,7 @@ DIGITS = ("2044", "1001", "0000", "7", "12345", "?")
 ODD = ("", "?", "purple elephant", "<speak>&amp;</speak>", "\x00\u202eevil\ud800", "{shop} %s {0}", "ß" * 5_000)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sayings:
     """What can be said to the skill by somebody whose things have these names.
 
@@ -159,6 +172,16 @@ class Sayings:
 
     usual: tuple[Said, ...]
     odd: tuple[Said, ...]
+
+    @cached_property
+    def short(self) -> tuple[Said, ...]:
+        """The usual that names nothing, so that the open question, however it came about, may be what it is about."""
+        return tuple(said for said in self.usual if not {*slot_types(said)} & NAMING)
+
+    @cached_property
+    def pointing(self) -> tuple[Said, ...]:
+        """The usual that means what was spoken of last: a place in it, or "it"."""
+        return tuple(said for said in self.usual if points(said))
 
     @classmethod
     def about(cls, names: tuple[str, ...], synonyms: tuple[str, ...] = ()) -> "Sayings":
@@ -174,6 +197,17 @@ class Sayings:
                 both = (heard_in(kind, names)[0] for kind in slots.values())
                 odd.append(Said(intent=intent, slots=tuple(zip(slots, both, strict=True))))
         return cls(tuple(usual), tuple(odd))
+
+
+def slot_types(said: Said) -> Iterator[str]:
+    """The types of the slots that were filled."""
+    return (INTENTS[said.intent][name] for name, _ in said.slots or ())
+
+
+def points(said: Said) -> bool:
+    """True for "the second one", in whatever slot, and for "it"."""
+    values = {slot.value for _, slot in said.slots or ()}
+    return "ORDINAL" in slot_types(said) or not values.isdisjoint((*PLACES, *POINTING))
 
 
 def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
@@ -206,7 +240,7 @@ def matched(kind: str) -> Iterator[Slot]:
 
 @dataclass(slots=True)
 class Walk:
-    """Conversations with one skill, and what its log said of them."""
+    """Conversations with one skill, and the faults that its log told of."""
 
     careline: Careline
     locale: str = "en-US"
@@ -215,44 +249,103 @@ class Walk:
 
     def ask(self, said: Said, customer: str | None, before: Json | None) -> Turn:
         """One turn."""
-        attributes = None if before is None else json.loads(json.dumps(before))
-        event = an_event(said.spelled(), customer=customer, session=attributes, locale=self.locale)
+        event = an_event(said.spelled(), customer=customer, session=before, locale=self.locale)
         turn = Turn(customer, before, said, self.careline.handle(event))
         self.turns.append(turn)
         return turn
 
-    def everything(self, customer: str | None, sayings: Sayings) -> None:
-        """From a new session on: the usual in every state that is reached, the odd once for each kind of question.
+    def everything(self, customer: str | None, sayings: Sayings, *, everywhere: bool = False) -> None:
+        """From a new session on, until no new state is reached; in each, what it may be answered with (`to`).
 
-        What is heard in slots is read alike whatever was offered, so an offer is not one of these kinds.
+        `everywhere`: the usual in every state, which is what `to` saves.
         """
-        seen: set[str] = set()
-        kinds = {"offer"}
+        met, states = Met(), States()
         reached: deque[Json | None] = deque([None])
         while reached:
             before = reached.popleft()
-            kind = kind_of(before)
-            for said in sayings.usual if kind in kinds else (*sayings.usual, *sayings.odd):
+            for said in sayings.usual if everywhere else met.to(before, sayings):
                 turn = self.ask(said, customer, before)
-                if turn.is_open and self._is_new(turn, seen):
-                    reached.append(turn.after)
-            kinds.add(kind)
+                if not turn.is_open:
+                    continue
+                if states.sounds_new(turn.after):
+                    self.ask(REPEAT, customer, as_sent(turn.after))
+                if states.is_new(turn.after):
+                    reached.append(as_sent(turn.after))
 
-    def _is_new(self, turn: Turn, seen: set[str]) -> bool:
-        """What was spoken matters to Repeat alone, so a state that differs in nothing else is only asked to repeat.
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What was met in the states so far, and so, what is worth saying in the next."""
+
+    questions: set[str] = field(default_factory=set)
+    mentioned: set[str] = field(default_factory=set)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+
+    def to(self, before: Json | None, sayings: Sayings) -> tuple[Said, ...]:
+        """The short in every state, the pointing wherever a question meets what was spoken of anew, all the usual where
+        either of them is new, and the odd once for each kind of question.
+
+        What is heard in slots is read alike whatever was offered, so an offer is not one of these kinds. A miss is
+        forgotten with the next answer, so it matters to the next miss alone.
+        """
+        kind, question, mentioned = kind_of(before), question_of(before), json.dumps((before or {}).get("mentioned"))
+        odd = sayings.odd if kind not in {*self.questions, "offer"} else ()
+        is_new = not {kind, question} <= self.questions or mentioned not in self.mentioned
+        is_new_pair = (question, mentioned) not in self.pairs
+        self.questions.update((kind, question))
+        self.mentioned.add(mentioned)
+        self.pairs.add((question, mentioned))
+        if is_new:
+            return (*sayings.usual, *odd)
+        if is_missed(before):
+            return MISSES
+        return (*sayings.short, *(sayings.pointing if is_new_pair else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The states that a customer's conversations have reached."""
+
+    states: set[str] = field(default_factory=set)
+    sounds: set[tuple[str, ...]] = field(default_factory=set)
+
+    def sounds_new(self, after: Json) -> bool:
+        """What was spoken matters to Repeat alone: whatever leaves a kind of question open is to be repeated once."""
+        sound = (kind_of(after), after.get("spoken", ""), after.get("reprompt", ""))
+        is_new = sound not in self.sounds
+        self.sounds.add(sound)
+        return is_new
+
+    def is_new(self, after: Json) -> bool:
+        """True where something differs that may matter to more than Repeat.
 
         What was told of an item before matters to the next question about it only, which dialogues hold.
         """
-        kept = {key: value for key, value in turn.after.items() if key not in ("spoken", "reprompt", "wrote", "told")}
+        kept = {key: value for key, value in after.items() if key not in ("spoken", "reprompt", "wrote", "told")}
         asks = without_what_waits(kept.pop("asks", {}))
-        misses = 0 if asks.get("kind") == "offer" else min(1, kept.get("misses", 0))
-        kept |= {"misses": misses, "asks": asks}
-        state, whole = json.dumps(kept), json.dumps(turn.after)
-        if whole not in seen:
-            self.ask(REPEAT, turn.customer, turn.after)
-        is_new = state not in seen
-        seen.update((state, whole))
+        kept |= {"misses": asks.get("kind") != "offer" and is_missed(after), "asks": asks}
+        state = json.dumps(kept)
+        is_new = state not in self.states
+        self.states.add(state)
         return is_new
+
+
+def question_of(attributes: Json | None) -> str:
+    """The open question as far as it matters to what is named: an offer is taken by a yes alone."""
+    asks = (attributes or {}).get("asks", {})
+    question = " ".join((asks["kind"], asks["intent"])) if asks.get("kind") in ("which", "check", "confirm") else ""
+    return f"{question}, missed" if is_missed(attributes) else question
+
+
+def is_missed(attributes: Json | None) -> bool:
+    """True where what was said last was not understood."""
+    return bool((attributes or {}).get("misses"))
+
+
+def as_sent(attributes: Json) -> Json:
+    """What comes back of session attributes that went out as JSON."""
+    sent: Json = json.loads(json.dumps(attributes))
+    return sent
 
 
 def without_what_waits(asks: Json) -> Json:
@@ -271,7 +364,7 @@ def kind_of(attributes: Json | None) -> str:
 
 class _Lines(logging.Handler):
     def __init__(self, lines: list[Json]) -> None:
-        super().__init__(logging.INFO)
+        super().__init__()
         self.lines = lines
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -279,12 +372,12 @@ class _Lines(logging.Handler):
 
 
 @contextmanager
-def reading_the_log(into: list[Json]) -> Iterator[None]:
-    """Careline's log lines go into that list, and nowhere else."""
+def reading_the_log(into: list[Json], least: int = logging.INFO) -> Iterator[None]:
+    """Careline's log lines, from that level on, go into that list, and nowhere else."""
     log, reading = logging.getLogger("careline"), _Lines(into)
     level, passes_on = log.level, log.propagate
     log.addHandler(reading)
-    log.setLevel(logging.INFO)
+    log.setLevel(least)
     log.propagate = False
     try:
         yield
@@ -303,13 +396,16 @@ def walk(
 ) -> Walk:
     """Every response these customers (None = nobody linked) can get to what is usually said; some to what is `odd`."""
     walked = Walk(careline, locale)
-    with reading_the_log(walked.log):
+    with reading_the_log(walked.log, logging.ERROR):
         for customer in customers:
-            things = [line.item for line in customer.lines()] if customer else []
-            sayings = Sayings.about(
-                tuple(item.name for item in things) or ("reading lamp",),
-                tuple(synonym for item in things for synonym in item.synonyms),
-            )
             who = customer.customer_id if customer else None
+            sayings = said_by(customer)
             walked.everything(who, sayings if who in odd else replace(sayings, odd=()))
     return walked
+
+
+def said_by(customer: CustomerFile | None) -> Sayings:
+    """What this customer can say; somebody without things names what nobody has."""
+    things = [line.item for line in customer.lines()] if customer else []
+    names = tuple(item.name for item in things) or ("reading lamp",)
+    return Sayings.about(names, tuple(synonym for item in things for synonym in item.synonyms))

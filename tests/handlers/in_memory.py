@@ -1,16 +1,20 @@
 """The whole skill from the desk upwards, on a shop that is kept in memory. No DynamoDB and no network."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import count, repeat
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from skill.bootstrap import HANDLERS, LOCALES, Careline, KnownAccounts
 from skill.desk import Desk
-from skill.domain.files import CustomerFile, Older, ShopFile
-from skill.handlers.front import Front, Language
+from skill.domain.files import CustomerFile, Files, Older, ShopFile
+from skill.handlers.front import Front, Language, Stem
 from skill.handlers.skill import CarelineSkill
+from skill.intents.asking import Answer, Ask
 from skill.intents.effects import BookCallBack, ChangeReturn, Effect, OpenTicket
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import DEFAULT_LOCALE, load
@@ -20,6 +24,8 @@ from skill.storage.dynamodb import RECENT
 from skill.storage.ports import Store
 from skill.tools.shop_folder import token_of
 from tests.builders import NOW
+
+T = TypeVar("T")
 
 
 class ShopInMemory:
@@ -85,11 +91,57 @@ def _is_wanted(row: Item, older: Older) -> bool:
 
 
 class ForgetfulShop(ShopInMemory):
-    """Takes every change and keeps none: whatever is said in it, it stays as it was."""
+    """Takes every change and keeps none: whatever is said in it, it stays as it was, so it is read once."""
+
+    def __init__(self, shop: ShopFile, customers: Iterable[CustomerFile]) -> None:
+        super().__init__(shop, customers)
+        self._read = cache(super().read_customer)
+
+    def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
+        """As it always was."""
+        return self._read(customer_id)
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
         """True, as if it had been kept."""
         return True
+
+
+class AtOnce(Executor):
+    """Does in the caller's thread what a pool would do in another. In memory nothing waits, and handing over costs."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """What was done, or what it raised."""
+        done: Future[T] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 whoever asks for the result gets it
+            done.set_exception(error)
+        return done
+
+
+class DeskAtOnce(Desk):
+    """A desk whose store is in memory."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], budget: float) -> None:
+        super().__init__(store, clock, budget=budget)
+        self._pool = AtOnce()
+
+
+def once(stem: Stem) -> Stem:
+    """The stem of a shop where nothing changes and the clock stands still: what was decided once is decided.
+
+    Decisions are pure (tests/contract/test_purity.py), so this is the same answer, without the work. A file is the same
+    where it is the same object; each is kept, so that no other gets its id.
+    """
+    known: dict[tuple[int, Ask], tuple[CustomerFile | None, Answer[object]]] = {}
+
+    def decide(files: Files, ask: Ask, now: datetime) -> Answer[object]:
+        key = (id(files.customer), ask)
+        if key not in known:
+            known[key] = (files.customer, stem.decide(files, ask, now))
+        return known[key][1]
+
+    return replace(stem, decide=decide)
 
 
 def careline_on(
@@ -100,13 +152,17 @@ def careline_on(
     nonces: Iterator[str] | None = None,
 ) -> Careline:
     """The skill as bootstrap.build makes it, but on any store; it knows these customers' demo tokens."""
-    desk = Desk(store, lambda: now, budget=60)  # nothing here is slow but a busy machine
+    stems = {handler.intent: handler.stem for handler in HANDLERS}
+    if isinstance(store, ForgetfulShop):
+        stems = {intent: once(stem) for intent, stem in stems.items()}
+    kind = DeskAtOnce if isinstance(store, ShopInMemory) else Desk
+    desk = kind(store, lambda: now, budget=60)  # nothing here is slow but a busy machine
     minted = nonces or (f"nonce-{number}" for number in count(1))
     front = Front(
         desk=desk,
         accounts=KnownAccounts({token_of(one): one for one in customer_ids}),
         languages=dict.fromkeys(LOCALES, american()),
-        stems=MappingProxyType({handler.intent: handler.stem for handler in HANDLERS}),
+        stems=MappingProxyType(stems),
         default_locale=DEFAULT_LOCALE,
         mint=minted.__next__,
     )
