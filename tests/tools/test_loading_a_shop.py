@@ -168,9 +168,10 @@ def test_whoever_could_be_played_before_can_be_no_longer(store: DynamoDBStore, d
 def test_a_loading_that_is_cut_short_leaves_a_table_that_counts_as_empty(
     store: DynamoDBStore, demo_shop: ShopFolder
 ) -> None:
+    pauses: list[float] = []
     assert is_empty(store.client, store.table)
     with pytest.raises(StorageThrottled):
-        load(CutShort(store.client), store.table, demo_shop)  # type: ignore[arg-type]
+        load(CutShort(store.client), store.table, demo_shop, How(pause=pauses.append))  # type: ignore[arg-type]
     assert places(store) != set()
     assert is_empty(store.client, store.table)
     load(store.client, store.table, demo_shop)
