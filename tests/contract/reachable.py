@@ -134,12 +134,12 @@ def words(text: str) -> int:
 
 
 LAUNCH = Said("LaunchRequest")
-HELP, STOP, CANCEL, HOME, REPEAT, YES, NO, FALLBACK = (
+HELP, STOP, CANCEL, HOME, REPEAT, YES, NO, MORE, NEXT, FALLBACK = (
     Said(intent=f"AMAZON.{name}Intent")
-    for name in ("Help", "Stop", "Cancel", "NavigateHome", "Repeat", "Yes", "No", "Fallback")
+    for name in ("Help", "Stop", "Cancel", "NavigateHome", "Repeat", "Yes", "No", "More", "Next", "Fallback")
 )
 UNKNOWN = (Said(intent="BuyEverything"), Said(intent="AMAZON.PauseIntent"), Said(intent=""))
-MISSES = (FALLBACK, UNKNOWN[0])
+MISSES = (FALLBACK, UNKNOWN[0], MORE, NEXT)  # "more" is no answer to yes or no
 EVENTS = tuple(
     Said(name)
     for name in (
@@ -153,12 +153,13 @@ EVENTS = tuple(
 USUAL = 3  # values of each slot type that are usual; the others are said once for each kind of question
 # In a slot of these types something is named by itself, or by what was spoken of last, whatever is asked just now.
 NAMING = frozenset(
-    {"ITEM", "ORDINAL", "AMAZON.FOUR_DIGIT_NUMBER", "CHANNEL", "CATEGORY", "ORDER_PART", "SELLER"},
+    {"ITEM", "ORDINAL", "AMAZON.FOUR_DIGIT_NUMBER", "AMAZON.DATE", "CHANNEL", "CATEGORY", "ORDER_PART", "SELLER"},
 )
 PLACES = ("first", "the second one", "third", "number four", "5th", "last", "the last one")
 STOPS = ("stop", "cancel", "exit", "never mind", "Cancel.")
 HELPS = ("help", "help me")
 POINTING = ("it", "this item", "my order", "the gift")
+DATES = ("2026-10", "2026-11-10", "2026-W45", "2026-W45-WE", "2025", "2026-FA", "202X", "PRESENT_REF", "2026-13-45")
 DIGITS = ("2044", "1001", "0000", "7", "12345", "?")
 ODD = ("", "?", "purple elephant", "<speak>&amp;</speak>", "\x00\u202eevil\ud800", "{shop} %s {0}", "ß" * 5_000)
 
@@ -219,6 +220,8 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return tuple(Slot(said) for said in DIGITS[:2])
         case "AMAZON.NUMBER":
             return (Slot("1"),)
+        case "AMAZON.DATE":
+            return (Slot(DATES[0]),)
         case "ORDER_PART" | "SELLER":  # they are not carried on, so what one does in a state, they all do
             return tuple(matched(kind))[:1]
     return tuple(matched(kind))[:USUAL]
@@ -229,6 +232,7 @@ def oddly_heard_in(kind: str, synonyms: tuple[str, ...]) -> tuple[Slot, ...]:
     rest = () if kind == "ITEM" else tuple(matched(kind))[USUAL:]
     rest += tuple(Slot(words, ()) for words in (*synonyms, *STOPS, *HELPS, *POINTING) if kind == "ITEM")
     rest += tuple(Slot(words, ()) for words in (*PLACES, *DIGITS) if kind not in ("CATEGORY", "CHANNEL"))
+    rest += tuple(Slot(date) for date in DATES[1:] if kind == "AMAZON.DATE")
     unclear = (Slot(), Slot("", ()), Slot("either", ("a", "b")), Slot("?", ("no-id",)))
     return (*unclear, *rest, *(Slot(words, ()) for words in ODD))
 
