@@ -1,4 +1,4 @@
-"""What carriers and warehouses report later: a scan of a parcel, or how far a return has come. One record each."""
+"""What is reported later: a scan of a parcel, how far a return has come, that a ticket is answered. One record each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 
 from skill.domain.parcels import Scan
 from skill.domain.returns import ReturnStatus
+from skill.domain.tickets import TicketStatus
 from skill.incoming.people import person
 from skill.incoming.reading import Reading
 from skill.incoming.received import Person
@@ -16,6 +17,7 @@ from skill.incoming.statuses import key
 
 SOURCES = ("schema_org", "shopify", "gorgias")  # whose words a deliveryStatus may be, tried in this order
 # What a shop says of a return; that it is requested or cancelled, its customer does.
+TICKET_FROM_SHOP = (TicketStatus.ANSWERED, TicketStatus.CLOSED)
 FROM_SHOP = (ReturnStatus.LABEL_SENT, ReturnStatus.RECEIVED, ReturnStatus.REFUNDED, ReturnStatus.REJECTED)
 
 
@@ -42,7 +44,18 @@ class ReturnEvent:
     remarks: tuple[str, ...] = ()
 
 
-Event = DeliveryEvent | ReturnEvent
+@dataclass(frozen=True, slots=True)
+class TicketEvent:
+    """A ticket, by the reference that was told to the customer, is answered or closed since that moment (aware)."""
+
+    person: Person
+    reference: str
+    status: TicketStatus
+    at: datetime
+    remarks: tuple[str, ...] = ()
+
+
+Event = DeliveryEvent | ReturnEvent | TicketEvent
 
 
 def read(record: Mapping[str, Any], how: Reading) -> Event:
@@ -54,13 +67,18 @@ def read(record: Mapping[str, Any], how: Reading) -> Event:
     at = event.moment("eventTime")
     if at is None:
         raise event.rejected("eventTime", "is missing or no moment; write one such as 2026-11-23T14:00:00Z")
+    if event.text("ticketReference"):
+        return _ticket(event, who, at)
     return _return(event, who, at) if event.text("returnReference") else _delivery(event, who, at)
 
 
 def _delivery(event: Record, who: Person, at: datetime) -> DeliveryEvent:
     number, status = event.text("orderNumber"), parcel_status(event, "deliveryStatus", *SOURCES)
     if not number:
-        raise event.rejected("orderNumber", "is missing; an event is for an order, or for a return by returnReference")
+        raise event.rejected(
+            "orderNumber",
+            "is missing; an event is for an order, or by returnReference or ticketReference for one of those",
+        )
     if status is None:
         raise event.rejected("deliveryStatus", "is missing; say what happened, such as OutForDelivery")
     parcel = event.text("trackingNumber", "parcelId")
@@ -74,3 +92,11 @@ def _return(event: Record, who: Person, at: datetime) -> ReturnEvent:
         known = ", ".join(FROM_SHOP)
         raise event.rejected("returnStatus", f"is none that a shop gives to a return; write one of {known}")
     return ReturnEvent(who, event.text("returnReference"), status, at, tuple(event.remarks))
+
+
+def _ticket(event: Record, who: Person, at: datetime) -> TicketEvent:
+    word = key(event.text("ticketStatus"))
+    status = next((each for each in TICKET_FROM_SHOP if key(each.value) == word), None)
+    if status is None:
+        raise event.rejected("ticketStatus", f"is none of {', '.join(TICKET_FROM_SHOP)}; write one of them")
+    return TicketEvent(who, event.text("ticketReference"), status, at, tuple(event.remarks))

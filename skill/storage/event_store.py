@@ -1,14 +1,16 @@
-"""Makes events true in the table: finds the order or the return, and replaces it if it is still as it was read."""
+"""Makes events true in the table: finds the order, return or ticket, and replaces it if it is still as it was read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from skill.domain import tickets
 from skill.domain.moving import moved, with_scan
 from skill.domain.orders import Order
 from skill.domain.parcels import Scan
 from skill.domain.returns import Return, ReturnStatus
+from skill.domain.tickets import Ticket, TicketStatus
 from skill.errors import StorageConflict
 from skill.storage import keys
 from skill.storage.codec import Item, body_of, from_item, text
@@ -16,6 +18,7 @@ from skill.storage.dynamodb import translated
 from skill.storage.items import RETURN
 from skill.storage.order_store import OrderStore
 from skill.storage.queries import of_number, query
+from skill.storage.ticket_items import TICKET
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +40,7 @@ class Applied(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventStore:
-    """The orders and returns of one table. Safe to share between threads. Its methods raise StorageFault."""
+    """The orders, returns and tickets of one table. Safe to share between threads. Its methods raise StorageFault."""
 
     client: "DynamoDBClient"
     table: str
@@ -65,7 +68,21 @@ class EventStore:
 
         return _changed(found, lambda record: moved(record, status, at), self._replace)
 
-    def _replace(self, stored: Item, record: Return) -> Item | None:
+    def answer(self, customer_id: str, reference: str, status: TicketStatus, at: "datetime") -> Applied:
+        """A ticket, by its reference, is in that status since that moment; also one that made room for a newer one."""
+
+        def found() -> tuple[Item, Ticket] | None:
+            rows = (row for row in self._tickets(customer_id) if text(row, "kind") == TICKET)
+            read = ((row, from_item(row, Ticket)) for row in rows)
+            return next((each for each in read if each[1].reference == reference), None)
+
+        return _changed(found, lambda ticket: tickets.moved(ticket, status, at), self._replace)
+
+    def _tickets(self, customer_id: str) -> Iterator[Item]:
+        for prefix in (keys.TICKET_PREFIX, keys.CASE_PREFIX):
+            yield from query(self.client, self.table, keys.customer_partition(customer_id), prefix)
+
+    def _replace(self, stored: Item, record: Return | Ticket) -> Item | None:
         """The same item with another body and status; None when it is no longer as it was read."""
         item = {**stored, "body": {"S": body_of(record)}, "status": {"S": record.status.value}}
         try:

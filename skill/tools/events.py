@@ -1,4 +1,4 @@
-"""`python -m skill events FILE...`: what carriers and warehouses report of orders and returns, into the table."""
+"""`python -m skill events FILE...`: what is reported of orders, returns and tickets, into the table."""
 
 import sys
 import time
@@ -33,7 +33,7 @@ REJECTS = Path("rejected-events.jsonl")
 )
 @click.option("--json", "wants_json", is_flag=True, help="End with one JSON object, and nothing else on stdout.")
 def events(files: tuple[str, ...], zone: str, rejects: Path, wants_json: bool) -> None:
-    """Apply delivery events and steps of returns from FILES (JSON Lines; - is standard input).
+    """Apply delivery events and steps of returns and tickets from FILES (JSON Lines; - is standard input).
 
     The same file twice changes nothing, and an event that comes late sets nothing back.
     """

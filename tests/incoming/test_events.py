@@ -9,12 +9,18 @@ from hypothesis import strategies as st
 
 from skill.domain.parcels import DeliveryStatus, Scan
 from skill.domain.returns import ReturnStatus
-from skill.incoming.events import DeliveryEvent, ReturnEvent, read
+from skill.incoming.events import DeliveryEvent, ReturnEvent, TicketEvent, read
 from skill.incoming.reading import Reading
 from skill.incoming.received import OrderRejected, Person
 from skill.incoming.statuses import load
 from tests.builders import at
 
+TICKET: dict[str, Any] = {
+    "customer": "ada",
+    "ticketReference": "311204875",
+    "ticketStatus": "answered",
+    "eventTime": "2026-11-24T16:30:00Z",
+}
 HOW = Reading(ZoneInfo("America/New_York"), load())
 SCAN: dict[str, Any] = {
     "customer": "ada",
@@ -64,6 +70,9 @@ def test_the_words_of_several_sources_are_known(word: str) -> None:
         (SCAN | {"deliveryStatus": None}, "deliveryStatus"),
         (BACK | {"returnStatus": "lost"}, "returnStatus"),
         (BACK | {"returnStatus": "cancelled"}, "returnStatus"),
+        (TICKET | {"ticketStatus": "open"}, "ticketStatus"),
+        (TICKET | {"ticketStatus": None}, "ticketStatus"),
+        (TICKET | {"eventTime": None}, "eventTime"),
     ],
 )
 def test_what_is_missing_is_said_with_its_place(record: dict[str, Any], field: str) -> None:
@@ -71,10 +80,20 @@ def test_what_is_missing_is_said_with_its_place(record: dict[str, Any], field: s
         read(record, HOW)
 
 
+@pytest.mark.parametrize("word", ["answered", "Answered", " CLOSED "])
+def test_a_ticket_that_is_answered_or_closed_is_read(word: str) -> None:
+    event = read(TICKET | {"ticketStatus": word}, HOW)
+    assert isinstance(event, TicketEvent)
+    assert (event.person.customer_id, event.reference) == ("ada", "311204875")
+    assert event.status == word.strip().lower()
+
+
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=2))
 
 
-@given(st.sampled_from([SCAN, BACK]), st.dictionaries(st.sampled_from([*SCAN, *BACK]), JSON, max_size=4))
+@given(
+    st.sampled_from([SCAN, BACK, TICKET]), st.dictionaries(st.sampled_from([*SCAN, *BACK, *TICKET]), JSON, max_size=4)
+)
 def test_nothing_but_a_refusal_is_ever_raised(record: dict[str, Any], instead: dict[str, Any]) -> None:
     try:
         read(record | instead, HOW)

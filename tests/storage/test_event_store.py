@@ -7,11 +7,12 @@ import pytest
 from skill.domain.orders import LineRef
 from skill.domain.parcels import DeliveryStatus, Scan
 from skill.domain.returns import ReturnStatus
-from skill.intents.effects import ChangeReturn, StartReturn
+from skill.domain.tickets import TicketStatus
+from skill.intents.effects import ChangeReturn, OpenTicket, StartReturn, opening
 from skill.storage.event_store import Applied, EventStore
 from skill.storage.order_store import OrderStore, Stored
 from skill.storage.order_writes import Outcome
-from tests.builders import NOW, a_line, a_parcel, a_return, an_order, at
+from tests.builders import NOW, a_line, a_parcel, a_return, a_ticket, an_order, at
 from tests.storage.tables import Table
 from tests.storage.test_order_store import HOUR
 
@@ -65,6 +66,26 @@ def test_a_return_goes_on_and_can_no_longer_be_cancelled_by_who_read_it_before(l
     cancelled = replace(RETURN, status=ReturnStatus.CANCELLED, cancel_nonce="n9")
     assert not loaded.store.commit("ada", ChangeReturn(ORDER.placed_at, cancelled, ReturnStatus.REQUESTED))
     assert events(loaded).move("ada", RETURN.reference, ReturnStatus.LABEL_SENT, OUT.at) is Applied.UNCHANGED
+
+
+def test_a_ticket_is_answered_and_then_closed_and_never_opened_again(loaded: Table) -> None:
+    ticket = a_ticket()
+    assert loaded.store.commit("ada", OpenTicket(ticket))
+    steps = [(TicketStatus.ANSWERED, NOW), (TicketStatus.CLOSED, NOW + HOUR), (TicketStatus.ANSWERED, NOW + HOUR)]
+    became = [events(loaded).answer("ada", ticket.reference, status, at) for status, at in steps]
+    assert became == [Applied.WRITTEN, Applied.WRITTEN, Applied.UNCHANGED]
+    read = loaded.store.read_customer("ada", consistent=True)
+    assert read.tickets == (replace(ticket, status=TicketStatus.CLOSED, answered_at=NOW),)
+    assert read.returns == (RETURN,)
+    assert events(loaded).answer("bob", ticket.reference, TicketStatus.ANSWERED, NOW) is Applied.NOT_FOUND
+
+
+def test_a_ticket_that_made_room_is_still_answered(loaded: Table) -> None:
+    for number in range(5):
+        ticket = a_ticket(reference=str(number), nonce=f"n{number}", opened_at=NOW + number * HOUR)
+        assert loaded.store.commit("ada", opening(loaded.store.read_customer("ada", consistent=True), ticket))
+    assert events(loaded).answer("ada", "0", TicketStatus.ANSWERED, NOW) is Applied.WRITTEN
+    assert events(loaded).answer("ada", "0", TicketStatus.ANSWERED, NOW) is Applied.UNCHANGED
 
 
 def test_a_later_state_of_the_order_keeps_what_the_carrier_said_and_twice_is_once(loaded: Table) -> None:

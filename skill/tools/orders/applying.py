@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from skill.errors import ItemCorrupt
-from skill.incoming.events import DeliveryEvent, Event, read
+from skill.incoming.events import DeliveryEvent, Event, TicketEvent, read
 from skill.incoming.reading import Reading
 from skill.incoming.received import OrderRejected
 from skill.storage.event_store import Applied, EventStore
@@ -23,7 +23,7 @@ THREADS = 8
 BECAME: Mapping[Applied, Outcome] = {Applied.WRITTEN: Outcome.WRITTEN, Applied.UNCHANGED: Outcome.UNCHANGED}
 WHY_NOT: Mapping[Applied, str] = {
     Applied.NO_SUCH_PARCEL: "the order has no such parcel, or several: give its trackingNumber or parcelId",
-    Applied.NOT_FOUND: "this customer has no such order or return; import the order first, or mend the number",
+    Applied.NOT_FOUND: "this customer has no such order, return or ticket; import the order first, or mend the number",
 }
 
 
@@ -101,4 +101,6 @@ def _apply(work: Work, incoming: Incoming) -> None:
 def _sent(store: EventStore, customer: str, event: Event) -> Applied:
     if isinstance(event, DeliveryEvent):
         return store.scan(customer, event.order_number, event.parcel, event.scan, event.left_at)
+    if isinstance(event, TicketEvent):
+        return store.answer(customer, event.reference, event.status, event.at)
     return store.move(customer, event.reference, event.status, event.at)
