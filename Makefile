@@ -55,7 +55,7 @@ package: $(VENV)/.made ## fill dist/lambda with what Lambda runs
 	@rm -rf dist/lambda
 	@mkdir -p dist/lambda
 	@$(PIP) --target dist/lambda --no-compile --only-binary=:all: $(LAMBDA_MACHINE) --constraint $(RUNTIME) $(LAMBDA_PACKAGES)
-	@cp lambda_function.py dist/lambda/
+	@cp lambda_function.py outbox_function.py dist/lambda/
 	@tar -c --exclude=__pycache__ --exclude=skill/tools --exclude=skill/web skill | tar -x -C dist/lambda
 	@du -sh dist/lambda
 

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "serve",
     "import": "import_shop",
     "events": "events",
+    "outbox": "outbox",
     "table": "table",
     "check": "check",
     "understand": "understand",

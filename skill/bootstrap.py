@@ -28,6 +28,8 @@ from skill.speech.catalogue import DEFAULT_LOCALE, load
 from skill.storage.dynamodb import Connection, DynamoDBStore, connect
 
 if TYPE_CHECKING:
+    from skill.outbound.delivery import Delivery
+    from skill.outbound.stream import StreamHandler
     from skill.storage.arrivals import Arrivals
 
 HANDLERS: tuple[type[StemHandler], ...] = (
@@ -108,6 +110,24 @@ def arrivals(settings: Settings, connection: Connection | None = None) -> "Arriv
 
     client = connect(connection or Connection())
     return Arrivals(OrderStore(client, settings.table), PeopleStore(client, settings.table))
+
+
+def delivery(settings: Settings, connection: Connection | None = None) -> "Delivery":
+    """From the outbox to the outlet that the settings name. Opens no connection yet. Raises SettingsError."""
+    from skill.outbound.delivery import Delivery  # a turn sends nothing itself
+    from skill.outbound.outlets import outlet_of
+    from skill.storage.outbox_store import OutboxStore
+
+    outlet = outlet_of(settings)
+    return Delivery(OutboxStore(connect(connection or Connection()), settings.table), outlet)
+
+
+def deliverer(settings: Settings) -> "StreamHandler":
+    """The second function as Lambda runs it. Raises SettingsError."""
+    from skill.outbound.stream import StreamHandler
+
+    log_to_stdout()
+    return StreamHandler(delivery(settings), utc_now)
 
 
 def for_lambda(settings: Settings, *, accounts: Accounts | None = None, clock: Clock = utc_now) -> Careline:

@@ -11,6 +11,9 @@ TABLE = "CARELINE_TABLE"
 DATA = "CARELINE_DATA"
 SHOPIFY_SECRET = "CARELINE_SHOPIFY_SECRET"  # noqa: S105 the name of one
 WOOCOMMERCE_SECRET = "CARELINE_WOOCOMMERCE_SECRET"  # noqa: S105
+OUTLET = "CARELINE_OUTLET"
+OUTLET_SECRET = "CARELINE_OUTLET_SECRET"  # noqa: S105
+OUTLET_SENDER = "CARELINE_OUTLET_SENDER"
 ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB"  # botocore's own name; read here only to know whether a local engine is needed
 LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"  # set by the Lambda runtime itself
 
@@ -27,6 +30,9 @@ class Settings:
     in_lambda: bool = False
     shopify_secret: str = field(default="", repr=False)
     woocommerce_secret: str = field(default="", repr=False)
+    outlet: str = ""
+    outlet_secret: str = field(default="", repr=False)
+    outlet_sender: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -47,6 +53,9 @@ class Settings:
             in_lambda=bool(env.get(LAMBDA)),
             shopify_secret=env.get(SHOPIFY_SECRET, "").strip(),
             woocommerce_secret=env.get(WOOCOMMERCE_SECRET, "").strip(),
+            outlet=env.get(OUTLET, "").strip(),
+            outlet_secret=env.get(OUTLET_SECRET, "").strip(),
+            outlet_sender=env.get(OUTLET_SENDER, "").strip(),
         )
 
     @property

@@ -8,10 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from skill.config import DATA, ENDPOINT, LAMBDA, SHOPIFY_SECRET, SKILL_ID, TABLE, WOOCOMMERCE_SECRET, Settings
+from skill.config import (
+    DATA,
+    ENDPOINT,
+    LAMBDA,
+    OUTLET,
+    OUTLET_SECRET,
+    OUTLET_SENDER,
+    SHOPIFY_SECRET,
+    SKILL_ID,
+    TABLE,
+    WOOCOMMERCE_SECRET,
+    Settings,
+)
 from skill.errors import SettingsError
 
-NAMED = (SKILL_ID, TABLE, DATA, ENDPOINT, SHOPIFY_SECRET, WOOCOMMERCE_SECRET)
+OUTBOUND = (OUTLET, OUTLET_SECRET, OUTLET_SENDER)
+NAMED = (SKILL_ID, TABLE, DATA, ENDPOINT, SHOPIFY_SECRET, WOOCOMMERCE_SECRET, *OUTBOUND)
 ROOT = Path(__file__).parents[1]
 ID = "amzn1.ask.skill.12345678-abcd-1234-abcd-123456789012"
 OURS = re.compile(r"\bCARELINE_[A-Z_]*[A-Z]\b")
@@ -41,6 +54,9 @@ def test_without_any_variable_a_local_shop_is_set_up() -> None:
         ({"AWS_ENDPOINT_URL_DYNAMODB": "http://127.0.0.1:8000"}, Settings(endpoint_url="http://127.0.0.1:8000")),
         ({"CARELINE_SHOPIFY_SECRET": " s3cret\n"}, Settings(shopify_secret="s3cret")),
         ({"CARELINE_WOOCOMMERCE_SECRET": "s3cret"}, Settings(woocommerce_secret="s3cret")),
+        ({"CARELINE_OUTLET": " https://shop.example/hook "}, Settings(outlet="https://shop.example/hook")),
+        ({"CARELINE_OUTLET_SECRET": "s3cret"}, Settings(outlet_secret="s3cret")),
+        ({"CARELINE_OUTLET_SENDER": "desk@shop.example"}, Settings(outlet_sender="desk@shop.example")),
         ({"AWS_LAMBDA_FUNCTION_NAME": "careline"}, Settings(in_lambda=True)),
     ],
 )
@@ -49,7 +65,7 @@ def test_each_variable_sets_one_thing(env: Mapping[str, str], settings: Settings
 
 
 def test_secrets_are_not_shown_with_the_settings() -> None:
-    env = {"CARELINE_SHOPIFY_SECRET": "s3cret", "CARELINE_WOOCOMMERCE_SECRET": "s3cret"}
+    env = dict.fromkeys((SHOPIFY_SECRET, WOOCOMMERCE_SECRET, OUTLET_SECRET), "s3cret")
     assert "s3cret" not in repr(Settings.from_env(env))
 
 

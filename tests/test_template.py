@@ -1,5 +1,6 @@
 """Facts about template.yaml that must stay true, and that no linter can know."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 from cfnlint.decode import cfn_yaml  # type: ignore[import-untyped]
 
 from skill import config
+from skill.outbound.posting import SECONDS
+from skill.outbound.stream import RESERVE
 from skill.storage import keys
 
 ROOT = Path(__file__).parent.parent
@@ -17,12 +20,17 @@ FUNCTION: dict[str, Any] = RESOURCES["Function"]["Properties"]
 TABLE: dict[str, Any] = RESOURCES["Table"]["Properties"]
 
 
+OUTBOX: dict[str, Any] = RESOURCES["OutboxFunction"]["Properties"]
+
+
 def of_type(name: str) -> list[dict[str, Any]]:
     return [resource["Properties"] for resource in RESOURCES.values() if resource["Type"] == name]
 
 
-def statements() -> list[dict[str, Any]]:
-    return [statement for policy in FUNCTION["Policies"] for statement in policy["Statement"]]
+def statements(function: dict[str, Any] = FUNCTION) -> list[dict[str, Any]]:
+    """Those that always hold, and those that hold for one kind of outlet."""
+    found = [statement for policy in function["Policies"] for statement in policy["Statement"]]
+    return [statement["Fn::If"][1] if "Fn::If" in statement else statement for statement in found]
 
 
 def as_list(value: Any) -> list[Any]:
@@ -81,6 +89,85 @@ def test_nobody_deploys_without_naming_a_skill() -> None:
 
 def test_the_environment_holds_settings_that_careline_or_python_reads() -> None:
     assert set(FUNCTION["Environment"]["Variables"]) == {config.SKILL_ID, config.TABLE, "PYTHONWARNINGS"}
+
+
+@pytest.mark.parametrize("function", ["Function", "OutboxFunction"])
+def test_both_functions_are_the_same_package_for_the_same_machine(function: str) -> None:
+    found = RESOURCES[function]["Properties"]
+    assert [found[name] for name in ("CodeUri", "Runtime", "Architectures")] == [
+        *("dist/lambda/", "python3.13", ["arm64"]),
+    ]
+    assert (ROOT / f"{found['Handler'].partition('.')[0]}.py").exists()
+    packed = re.search(r"@cp (.*) dist/lambda/", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert packed
+    assert f"{found['Handler'].partition('.')[0]}.py" in packed[1].split()
+
+
+def test_the_stream_brings_new_items_of_the_outbox_only_and_gives_up_into_a_queue() -> None:
+    stream = OUTBOX["Events"]["Stream"]["Properties"]
+    (pattern,) = (json.loads(each["Pattern"]) for each in stream["FilterCriteria"]["Filters"])
+    outbox = keys.outbox_partition(0).partition("#")[0] + "#"
+    assert pattern == {"dynamodb": {"NewImage": {keys.PARTITION: {"S": [{"prefix": outbox}]}}}}
+    assert TABLE["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}, "what is taken away has no new image"
+    assert stream["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert stream["BisectBatchOnFunctionError"] is True
+    assert stream["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["OutboxDeadLetters", "Arn"]}
+    assert OUTBOX["Events"]["Sweep"]["Type"] == "Schedule", "what the stream gave up is still sent"
+
+
+def test_a_batch_of_the_slowest_sends_fits_its_time_or_is_given_back() -> None:
+    slowest = 2 * SECONDS
+    assert slowest <= RESERVE
+    assert OUTBOX["Timeout"] > 2 * RESERVE
+
+
+def test_the_second_function_reaches_the_outbox_and_its_one_outlet_and_nothing_else() -> None:
+    on_table, *on_outlet = statements(OUTBOX)
+    assert on_table["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
+    assert {*on_table["Action"]} == {f"dynamodb:{name}" for name in ("Query", "DeleteItem", "UpdateItem", "PutItem")}
+    assert on_table["Condition"] == {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["OUTBOX#*", "DEADLETTER#*"]},
+    }
+    assert {action for statement in on_outlet for action in as_list(statement["Action"])} == {
+        *("sns:Publish", "sqs:GetQueueUrl", "sqs:SendMessage", "ses:SendEmail"),
+    }
+    named = [statement for statement in on_outlet if statement["Resource"] != {"Ref": "Outlet"}]
+    assert [statement["Condition"] for statement in named] == [
+        {"StringEquals": {"ses:FromAddress": {"Ref": "OutletSender"}}}
+    ]
+
+
+def test_the_second_functions_environment_holds_settings_that_careline_reads() -> None:
+    outlet = {config.OUTLET, config.OUTLET_SECRET, config.OUTLET_SENDER}
+    assert set(OUTBOX["Environment"]["Variables"]) == {config.TABLE, *outlet, "PYTHONWARNINGS"}
+    assert PARAMETERS["OutletSecret"]["NoEcho"] is True
+
+
+@pytest.mark.parametrize("metric", ["outbox_oldest_seconds", "outbox_set_aside"])
+def test_what_the_sweep_logs_is_what_the_alarms_watch(metric: str) -> None:
+    filters = [each for each in of_type("AWS::Logs::MetricFilter") if metric in each["FilterPattern"]]
+    (fed,) = (each for one in filters for each in one["MetricTransformations"])
+    assert fed["MetricValue"] == f"$.{metric}"
+    watched = [alarm for alarm in of_type("AWS::CloudWatch::Alarm") if alarm["MetricName"] == fed["MetricName"]]
+    assert len(watched) == 1
+    assert f'"{metric}"' in (ROOT / "skill/outbound/stream.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "accepted"),
+    [
+        ("", True),
+        ("arn:aws:sns:us-east-1:123456789012:careline", True),
+        ("arn:aws:sqs:us-east-1:123456789012:careline.fifo", True),
+        ("mailto:desk@shop.example", True),
+        ("https://shop.example/hook", True),
+        ("zendesk+https://shop.zendesk.com", True),
+        ("http://shop.example/hook", False),
+        ("arn:aws:s3:::careline", False),
+    ],
+)
+def test_an_outlet_must_look_like_one(outlet: str, accepted: bool) -> None:
+    assert bool(re.fullmatch(PARAMETERS["Outlet"]["AllowedPattern"], outlet)) is accepted
 
 
 @pytest.mark.parametrize("name", [config.SKILL_ID, config.TABLE, config.DATA, config.ENDPOINT])
@@ -143,7 +230,7 @@ def test_logs_are_json_and_go_away_after_a_while() -> None:
 @pytest.mark.parametrize("metric", ["Errors", "Throttles", "Duration"])
 def test_an_alarm_watches_the_function(metric: str) -> None:
     alarms = [alarm for alarm in of_type("AWS::CloudWatch::Alarm") if alarm["MetricName"] == metric]
-    assert [alarm["Dimensions"] for alarm in alarms] == [[{"Name": "FunctionName", "Value": {"Ref": "Function"}}]]
+    assert [{"Name": "FunctionName", "Value": {"Ref": "Function"}}] in [alarm["Dimensions"] for alarm in alarms]
 
 
 def test_the_slow_alarm_rings_before_lambda_cuts_a_turn_off() -> None:

@@ -121,6 +121,16 @@ def outbox(customer_id: str, at: datetime, id_: str) -> Key:
     return Key(outbox_partition(outbox_shard(customer_id)), f"{moment}#{id_}")
 
 
+def beside_outbox(waiting: Key) -> Key:
+    """Where an event of the outbox is set aside."""
+    return Key(waiting.pk.replace("OUTBOX", "DEADLETTER", 1), waiting.sk)
+
+
+def back_in_outbox(dead: Key) -> Key:
+    """Where one that was set aside came from."""
+    return Key(dead.pk.replace("DEADLETTER", "OUTBOX", 1), dead.sk)
+
+
 def link(kind: str, id_: str) -> Key:
     """What names a customer by another id, such as a login's subject; nobody's partition, and read by key alone."""
     return Key(f"LINK#{kind}#{id_}", "CUSTOMER")

@@ -50,6 +50,8 @@ TOOL_ONLY = words(
     "pydantic pytest rdflib referencing ruamel scipy sklearn skill.tools skill.web tqdm w3lib werkzeug yaml"
 )
 
+TOLD_BY_A_TURN = ("skill.outbound.event", "skill.outbound.telling")  # sending is another function's
+
 
 def imports(tree: ast.Module, file: str) -> Iterator[tuple[str, int]]:
     """Every module a file imports, by name or by string; `from a import b` gives a and a.b."""
@@ -189,6 +191,7 @@ def loaded_by(statement: str, folder: Path) -> set[str]:
         "AWS_ACCESS_KEY_ID": "nobody",
         "AWS_SECRET_ACCESS_KEY": "nothing",
         "AWS_EC2_METADATA_DISABLED": "true",
+        "CARELINE_OUTLET": "arn:aws:sqs:us-east-1:123456789012:careline",
         "PATH": os.environ["PATH"],
     }
     code = f"{statement}\nimport sys\nprint(*sys.modules)"
@@ -209,6 +212,13 @@ def test_lambda_loads_no_library_that_only_tools_use() -> None:
     loaded = loaded_by("import lambda_function", ROOT)
     assert "ask_sdk_core" in loaded, "lambda_function loads no skill at all"
     assert loaded & TOOL_ONLY == set()
+    assert not [name for name in loaded if name.startswith("skill.outbound.") and name not in TOLD_BY_A_TURN]
+
+
+def test_the_second_function_loads_its_outlet_and_neither_tools_nor_other_outlets() -> None:
+    loaded = loaded_by("import outbox_function", ROOT)
+    assert "skill.outbound.sqs" in loaded
+    assert loaded & (TOOL_ONLY | {"skill.outbound.webhook", "skill.outbound.ses", "http.server"}) == set()
 
 
 def test_a_tool_only_library_in_lambda_would_be_seen(tmp_path: Path) -> None:
