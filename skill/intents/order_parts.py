@@ -10,7 +10,10 @@ WEEK = timedelta(days=7)
 
 
 def those(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> tuple[Line, ...]:
-    """The lines that are meant: those on their way nearest first, the others newest first."""
+    """The lines that are meant: those on their way nearest first, the others newest first.
+
+    The latest of a seller's, or of a time, is the newest order among those.
+    """
     lines = customer.lines() if ask.part in (None, Part.LATEST, Part.LAST_WEEK) else customer.coming()
     if ask.seller:
         seller = _folded(ask.seller)
@@ -18,14 +21,16 @@ def those(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> tupl
     if ask.placed:
         first, last = ask.placed
         lines = tuple(line for line in lines if first <= _placed_on(line, files) <= last)
-    return tuple(line for line in lines if ask.part is None or _is_part(line, ask, files, customer, files.today(now)))
+    if ask.part is Part.LATEST:
+        return tuple(line for line in lines if line.order == lines[0].order)
+    return tuple(line for line in lines if ask.part is None or _is_part(line, ask, files, files.today(now)))
 
 
 def _placed_on(line: Line, files: Files) -> date:
     return line.order.placed_at.astimezone(files.zone).date()
 
 
-def _is_part(line: Line, ask: Ask, files: Files, customer: CustomerFile, today: date) -> bool:
+def _is_part(line: Line, ask: Ask, files: Files, today: date) -> bool:
     is_out = line.state is LineState.OUT_FOR_DELIVERY
     match ask.part:
         case Part.TODAY:
@@ -36,11 +41,9 @@ def _is_part(line: Line, ask: Ask, files: Files, customer: CustomerFile, today: 
             return is_out
         case Part.REST:
             return line.ref not in ask.item.lines
-        case Part.LAST_WEEK:
+        case _:
             monday = today - timedelta(days=today.weekday())
             return monday - WEEK <= _placed_on(line, files) < monday
-        case _:
-            return line.order == next(order for order in customer.orders if order.items)
 
 
 def _folded(name: str) -> str:

@@ -81,7 +81,8 @@ def _of_these(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> 
         return _found(files, found, ask, now)
     coming = _together(customer.coming())
     offer = Offer(INTENT, about(*(line.ref for line in coming))) if coming else Offer("ContactSupport")
-    none = NoneOfThese(ask.part, ask.seller, coming, ask.placed is not None)
+    part = ask.part if ask.part is not Part.LATEST else None  # there is always a latest one, but of a seller or a time
+    none = NoneOfThese(part, ask.seller, coming, ask.placed is not None)
     return Answer(none, tuple(line.ref for line in coming), offer)
 
 

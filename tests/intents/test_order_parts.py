@@ -52,6 +52,25 @@ def test_a_seller_is_found_by_a_part_of_the_name(seller: str, names: set[str]) -
     assert meant(seller=seller) == names
 
 
+def test_the_last_order_of_a_seller_or_of_a_time_is_the_newest_of_those() -> None:
+    older, oldest = (
+        a_line(name, number=name, placed=placed, parcel=a_parcel(delivered=at("2026-11-20 15:00")), seller="Fir & Co")
+        for name, placed in (("bowl", "2026-11-10 12:00"), ("tray", "2026-11-09 12:00"))
+    )
+    customer = a_customer(THIS_WEEK, older, oldest)
+    for last in (
+        Ask(part=Part.LATEST, seller="fir"),
+        Ask(part=Part.LATEST, placed=(day("2026-11-09"), day("2026-11-15"))),
+    ):
+        assert those(files(customer), customer, last, NOW) == (older,)
+
+
+def test_where_a_seller_has_no_last_order_the_seller_is_what_is_not_there() -> None:
+    nothing = decide(files(CUSTOMER), Ask(part=Part.LATEST, seller="amazon"), NOW).outcome
+    assert isinstance(nothing, NoneOfThese)
+    assert (nothing.part, nothing.seller) == (None, "amazon")
+
+
 def ask(part: Part, *lines: Line) -> Answer[Outcome]:
     return decide(files(a_customer(*lines)), Ask(part=part), NOW)
 
