@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from skill.tools.understanding.dates import spoken_date
+from skill.tools.understanding.dates import MONTHS, spoken_date
 from skill.tools.understanding.heard import HeardSlot, Match
 from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, Model, Value
 from skill.tools.understanding.numbers import amount, four_digits, is_number
@@ -106,8 +106,8 @@ def _by_name(values: Iterable[Value]) -> dict[str, tuple[Match, ...]]:
 def _is_used(kind: str, words: Sequence[str], span: Span) -> bool:
     """Whether a word that looks like a value is used as one here."""
     before = words[span.start - 1] if span.start else ""
-    if kind == DIGITS:  # neither "since 2019" nor four digits of a longer number
-        year = before in _YEARS_FOLLOW and span.slot.value[:2] in ("19", "20")
+    if kind == DIGITS:  # neither "since 2019", "march 2025" nor four digits of a longer number
+        year = (before in _YEARS_FOLLOW or before in MONTHS) and span.slot.value[:2] in ("19", "20")
         return not (year or is_number(before) or is_number("".join(words[span.end : span.end + 1])))
     if kind == ORDINAL:  # "the second one", but neither "wait a second" nor "last week" nor "one of my parcels"
         after = words[span.end] if span.end < len(words) else ""

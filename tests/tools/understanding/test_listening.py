@@ -32,6 +32,7 @@ def values(heard: Heard) -> dict[str, str]:
         ("um, wheres my order please", "exact", "WhereIsMyOrder", {}),
         ("where is my wool scarf", "exact", "WhereIsMyOrder", {"item": "wool scarf"}),
         ("where are my noise canceling headphnoes", "exact", "WhereIsMyOrder", {"item": "noise canceling headphones"}),
+        ("where is my order from march 2025", "classifier", "WhereIsMyOrder", {"date": "2025-03"}),
         ("can i return this item", "exact", "CanIReturn", {}),
         ("yes", "exact", "AMAZON.YesIntent", {}),
         ("say that again", "exact", "AMAZON.RepeatIntent", {}),
