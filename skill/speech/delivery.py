@@ -119,10 +119,12 @@ def _pickup(status: it.ReadyForPickup, words: Words) -> Speech:
     point, items = status.point, words.items(status.lines)
     if point is None:
         return words.speech("where_is_my_order.ready", items=items)
-    told = {"items": items, "name": point.name, "hours": point.hours, "until": "", "date": ""}
+    told = {"items": items, "name": point.name, "open": "", "until": "", "by": ""}
+    if point.hours:
+        told["open"] = words.phrase("where_is_my_order.pickup_open", hours=point.hours)
     if point.until:
         told["until"] = words.phrase("where_is_my_order.pickup_until", day=words.day("until_day", point.until))
-        told["date"] = words.full_date(point.until)
+        told["by"] = words.phrase("where_is_my_order.pickup_until", day=words.full_date(point.until))
     return words.speech("where_is_my_order.ready_at", **told)
 
 
