@@ -153,6 +153,11 @@ class Line:
         return self.state not in OVER
 
     @property
+    def is_waited_for(self) -> bool:
+        """True while the shop itself has not got it: back-ordered or pre-ordered, and in no parcel."""
+        return self.item.availability is not Availability.IN_STOCK and self.parcel is None
+
+    @property
     def expected(self) -> date | None:
         """The promised local day, None when nothing was promised."""
         return self.parcel.expected_arrival_until if self.parcel else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from skill.domain.files import Files
-from skill.domain.orders import NOT_SENT, Availability, Doubt, Line, LineState, OrderStatus, lines_of
+from skill.domain.orders import NOT_SENT, Doubt, Line, LineState, OrderStatus, lines_of
 from skill.domain.parcels import DeliveryStatus
 from skill.intents import delivery_status as outcomes
 from skill.intents.asking import Answer, Offer, Question, about
@@ -84,8 +84,7 @@ def not_sent(it: Delivery) -> Answer[outcomes.Outcome] | None:
         return it.answer(outcomes.HeldUp(it.lines, LineState.EXCEPTION), SUPPORT)
     if line.item.is_digital:
         return it.answer(outcomes.Digital(it.lines), SUPPORT)
-    waits = line.item.availability is not Availability.IN_STOCK and line.parcel is None
-    if waits:
+    if line.is_waited_for:
         return it.answer(outcomes.Waiting(it.lines, line.item.availability, line.item.available_from))
     if order.reported_status:
         return it.answer(outcomes.Reported(it.lines, order.reported_status), SUPPORT)

@@ -1,13 +1,13 @@
 """Words for every outcome of skill/intents/where_is_my_order.py."""
 
 from dataclasses import replace
-from itertools import groupby
 
-from skill.domain.orders import NOT_SENT, Line
+from skill.domain.orders import Line
 from skill.intents import where_is_my_order as it
 from skill.intents.asking import AccountNeeded
 from skill.speech import delivery
 from skill.speech.catalogue import Lines, Speech
+from skill.speech.listing import briefly
 from skill.speech.phrases import Words
 from skill.speech.returning import names
 
@@ -41,29 +41,9 @@ def _none_of_these(outcome: it.NoneOfThese, words: Words) -> Speech:
 
 
 def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:
-    alike = groupby(outcome.lines, key=lambda line: (line.expected or line.state, _is_being_cancelled(line, words)))
-    spoken = words.phrase("where_is_my_order.then").join(_brief(tuple(lines), words) for _, lines in alike)
     cards = Lines.of([_card_line(line, words) for line in outcome.lines])
-    told = {"total": words.count("things", outcome.total), "list": spoken, "cards": cards}
+    told = {"total": words.count("things", outcome.total), "list": briefly(outcome.lines, words), "cards": cards}
     return words.speech(f"where_is_my_order.{'others' if outcome.goes_on else 'several'}", ask="which_to_hear", **told)
-
-
-def _brief(lines: tuple[Line, ...], words: Words) -> str:
-    """Neighbours in a list, and the one thing to know of them all."""
-    items, line, day = words.items(lines), lines[0], lines[0].expected
-    if _is_being_cancelled(line, words):
-        return words.phrase("where_is_my_order.brief_being_cancelled", items=items)
-    if line.days_late(words.today) and day:
-        return words.phrase("where_is_my_order.brief_late", items=items, day=words.day("on_day", day))
-    if day:
-        return words.phrase("where_is_my_order.brief_expected", items=items, day=words.day("by_day", day))
-    key = "preparing" if line.state in NOT_SENT else "unknown"
-    return words.phrase(f"where_is_my_order.brief_{key}", items=items)
-
-
-def _is_being_cancelled(line: Line, words: Words) -> bool:
-    customer = words.files.customer
-    return customer is not None and customer.is_being_cancelled(line)
 
 
 def _card_line(line: Line, words: Words) -> str:
