@@ -2,7 +2,8 @@
 
 CarelineError
 |-- SettingsError          a setting, file or folder a person must mend; one sentence says which and how
-|   `-- ShopDataError      a shop's own data can't be used; a line for each problem: file, place and remedy
+|   |-- ShopDataError      a shop's own data can't be used; a line for each problem: file, place and remedy
+|   `-- TableOutdated      an earlier Careline made the table, without what this one needs and can't add
 |-- NotThisSkill           the envelope names another skill's id
 |-- OutletFault            the shop's system did not take an event; it waits in the outbox
 |   |-- OutletDown         nobody there, not allowed, too busy: it would take no other event either
@@ -33,6 +34,10 @@ class SettingsError(CarelineError):
 
 class ShopDataError(SettingsError):
     """A shop's own data can't be used; the message has a line for each problem: file, place, what and remedy."""
+
+
+class TableOutdated(SettingsError):
+    """An earlier Careline made the table, and what it lacks can't be added to it."""
 
 
 class NotThisSkill(CarelineError):

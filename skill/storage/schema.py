@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from skill.errors import SettingsError
+from skill.errors import TableOutdated
 from skill.storage import keys
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 def create_table(client: "DynamoDBClient", table: str) -> bool:
     """Make the table unless it is there; True when it was made. Waits until it can be used, whoever makes it.
 
-    Raises SettingsError for a table of an earlier Careline, which has no index: one can't be added to it.
+    Raises TableOutdated for a table of an earlier Careline, which has no index: one can't be added to it.
     """
     made = _made(client, table)
     client.get_waiter("table_exists").wait(TableName=table, WaiterConfig={"Delay": 1, "MaxAttempts": 60})
     if not made and not client.describe_table(TableName=table)["Table"].get("LocalSecondaryIndexes"):
-        raise SettingsError(
+        raise TableOutdated(
             f"The table {table} was made by an earlier Careline and lacks the index {keys.BY_ENDING}, which DynamoDB "
             "can't add: name another table in CARELINE_TABLE (or delete this one) and import the shop again."
         )

@@ -11,7 +11,7 @@ from botocore.config import Config
 
 from skill.bootstrap import Careline, KnownAccounts, build, utc_now
 from skill.config import Settings
-from skill.errors import SettingsError
+from skill.errors import SettingsError, TableOutdated
 from skill.storage import keys
 from skill.storage.dynamodb import AGENT, Connection, connect, translated
 from skill.storage.people_store import PeopleStore
@@ -72,9 +72,22 @@ def open_table(settings: Settings, *, in_memory: bool = False) -> Iterator[OpenT
             connection, notices = running.connection, (running.notice,) if running.notice else ()
         client = connect(connection, TOOL_LIMITS)
         if local or settings.endpoint_url:
-            with translated():
-                create_table(client, name)
+            _make(client, name, settings.data_dir if local and not in_memory else None)
         yield OpenTable(connection, client, name, notices)
+
+
+def _make(client: "DynamoDBClient", name: str, data_dir: Path | None) -> None:
+    """The table unless it is there. Nobody can give the one in a data folder another name, but the folder."""
+    try:
+        with translated():
+            create_table(client, name)
+    except TableOutdated as error:
+        if data_dir is None:
+            raise
+        told = (
+            f"The data in {data_dir} are of an earlier Careline: delete that folder, or name another in CARELINE_DATA"
+        )
+        raise SettingsError(f"{told}, and import the shop again.") from error
 
 
 @contextmanager

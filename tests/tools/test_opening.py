@@ -9,7 +9,7 @@ import pytest
 from skill.config import Settings
 from skill.desk import NOBODY
 from skill.errors import SettingsError, ShopDataError, TableMissing
-from skill.storage.dynamodb import Connection
+from skill.storage.dynamodb import Connection, connect
 from skill.tools.engine import local_engine
 from skill.tools.opening import DEMO_SHOP, NO_SHOP, OpenShop, open_shop, open_table
 from tests.builders import NOW, SKILL_ID
@@ -118,3 +118,18 @@ def test_a_shop_without_a_clock_of_its_own_lives_now(tmp_path: Path) -> None:
 def test_the_skill_id_is_the_settings_own() -> None:
     with open_shop(Settings(skill_id=SKILL_ID), shop_dir=DEMO_SHOP) as shop:
         assert shop.careline.skill.skill_id == SKILL_ID
+
+
+def test_data_of_an_earlier_careline_name_the_folder_to_delete(tmp_path: Path) -> None:
+    with local_engine(tmp_path) as running:
+        connect(running.connection).create_table(
+            TableName="careline",
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+        )
+    with (
+        pytest.raises(SettingsError, match=f"{tmp_path} are of an earlier.*CARELINE_DATA"),
+        open_table(Settings(data_dir=tmp_path)),
+    ):
+        raise AssertionError
