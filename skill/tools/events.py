@@ -16,6 +16,7 @@ from skill.tools.orders.applying import Work, apply_events
 from skill.tools.orders.how import reading
 from skill.tools.orders.rejects import Rejects, refuse_own_input
 from skill.tools.orders.tally import Tally
+from skill.tools.orders.texts import refuse_unreadable
 from skill.tools.policy_store import find_profile
 
 REJECTS = Path("rejected-events.jsonl")
@@ -37,6 +38,7 @@ def events(files: tuple[str, ...], zone: str, rejects: Path, wants_json: bool) -
 
     The same file twice changes nothing, and an event that comes late sets nothing back.
     """
+    refuse_unreadable(files)
     refuse_own_input(rejects, files)
     start = time.monotonic()
     with Rejects(rejects) as rejected, open_table(settings()) as table:

@@ -26,6 +26,7 @@ from skill.tools.orders.people import People
 from skill.tools.orders.rejects import Rejects, refuse_own_input
 from skill.tools.orders.source import Source
 from skill.tools.orders.tally import Tally
+from skill.tools.orders.texts import refuse_unreadable
 from skill.tools.policy_store import find_profile
 from skill.tools.writing import patiently
 
@@ -54,6 +55,7 @@ SourceOf = Callable[[str | None], Source]
 @click.pass_obj
 def orders(sources: SourceOf | None, /, files: tuple[str, ...], rejects: Path, wants_json: bool, **how: Any) -> None:
     """Load orders from FILES (- is standard input); what can't be taken goes to a file, and the rest goes on."""
+    refuse_unreadable(files)
     refuse_own_input(rejects, files)
     start = time.monotonic()
     with Rejects(rejects) as rejected:

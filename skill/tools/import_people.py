@@ -15,6 +15,7 @@ from skill.tools.options import settings, tell
 from skill.tools.orders import report
 from skill.tools.orders.rejects import Rejects, refuse_own_input
 from skill.tools.orders.tally import Tally
+from skill.tools.orders.texts import refuse_unreadable
 from skill.tools.people.applying import Work, apply_people
 
 REJECTS = Path("rejected-people.jsonl")
@@ -36,6 +37,7 @@ def people(files: tuple[str, ...], rejects: Path, wants_json: bool, dry_run: boo
 
     What is said replaces what is known; what is left out stays. Two customers are never made one.
     """
+    refuse_unreadable(files)
     refuse_own_input(rejects, files)
     start = time.monotonic()
     with Rejects(rejects) as rejected, ExitStack() as stack:

@@ -1,9 +1,10 @@
 """A file's bytes in pieces: standard input for `-`, unpacked where they are gzip's, without a byte order mark."""
 
 import gzip
+import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -44,6 +45,17 @@ class Text:
     def is_other_unicode(self) -> bool:
         """Whether it says of itself that it is UTF-16 or UTF-32."""
         return self.head.startswith(_OTHERS)
+
+
+def refuse_unreadable(files: Iterable[str]) -> None:
+    """Raises SettingsError where one of them can't be read, before anything is done with the others."""
+    for path in (Path(file) for file in files if file != STDIN):
+        if path.is_dir():
+            raise SettingsError(f"{path} is a folder; name the files in it. Nothing was done yet.")
+        if not path.exists():
+            raise SettingsError(f"there is no file {path}; mend its name. Nothing was done yet.")
+        if not os.access(path, os.R_OK):
+            raise SettingsError(f"{path} may not be read; change its permissions. Nothing was done yet.")
 
 
 @contextmanager

@@ -73,11 +73,6 @@ def test_rejects_are_never_written_over_what_is_read(local_env: Env, tmp_path: P
     assert Path(file).read_text() == "{}\n"
 
 
-def test_a_file_that_is_not_there_is_said_so(local_env: Env, tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="nowhere"):
-        run(local_env, tmp_path, str(tmp_path / "nowhere.json"))
-
-
 def test_the_command_is_among_those_of_import(local_env: Env) -> None:
     assert "orders" in invoke(local_env, "import", "--help").stdout
     assert "--rejects" in invoke(local_env, "import", "orders", "--help").stdout
@@ -149,3 +144,13 @@ def test_a_reject_of_any_numbers_and_half_characters_can_be_written(tmp_path: Pa
 def test_a_kind_that_nobody_reads_is_said_so() -> None:
     with pytest.raises(SettingsError, match="sheets"):
         kinds.source_of("sheets", reading(None))
+
+
+@pytest.mark.parametrize(("name", "told"), [("gone.jsonl", "there is no file"), ("", "is a folder")])
+def test_a_file_that_is_not_there_is_said_before_anything_is_done(
+    local_env: Env, tmp_path: Path, name: str, told: str
+) -> None:
+    good = file_of(tmp_path, lines(an_incoming(1)))
+    with pytest.raises(SettingsError, match=rf"{told}.*Nothing was done yet"):
+        run(local_env, tmp_path, good, str(tmp_path / name))
+    assert "1 written" in run(local_env, tmp_path, good).output
