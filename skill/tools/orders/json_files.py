@@ -1,9 +1,11 @@
 """Decides how a file is read: line by line, as one great array, or as one document."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from skill.tools.orders import json_document, json_lines
-from skill.tools.orders.found import Found, Reject, Stream
+from skill.tools.orders.found import Found, Reject, Remark, Stream
 from skill.tools.orders.json_lines import LONGEST
 from skill.tools.orders.json_values import NotJSON, value_of
 from skill.tools.orders.texts import BROKEN, HALF_PACKED, Text, opened
@@ -15,7 +17,15 @@ _UTF16 = "it is UTF-16 or UTF-32; save it as UTF-8, such as by `iconv -f utf-16 
 def values_in(file: str) -> Stream:
     """Each value of a file of JSON, in its order, and what can't be read. Raises OSError where there is no file."""
     with opened(file) as text:
-        yield from _values(text)
+        yield from map(_mended, _values(text))
+
+
+def _mended(each: Found | Reject | Remark) -> Found | Reject | Remark:
+    """What was rejected once, out of the line that says why: the file of rejects can be mended and read."""
+    if isinstance(each, Found) and isinstance(each.value, Mapping) and each.value.keys() == set(Reject.__slots__):
+        record = each.value["record"]
+        return replace(each, value=record) if isinstance(record, Mapping) else each
+    return each
 
 
 def _values(text: Text) -> Stream:

@@ -154,3 +154,11 @@ def test_a_file_that_is_not_there_is_said_before_anything_is_done(
     with pytest.raises(SettingsError, match=rf"{told}.*Nothing was done yet"):
         run(local_env, tmp_path, good, str(tmp_path / name))
     assert "1 written" in run(local_env, tmp_path, good).output
+
+
+def test_a_mended_file_of_rejects_is_imported(local_env: Env, tmp_path: Path) -> None:
+    good = json.loads(lines(an_incoming(1)))
+    first = run(local_env, tmp_path, file_of(tmp_path, json.dumps({})))
+    told = json.loads((tmp_path / "rejects.jsonl").read_text())
+    mended = file_of(tmp_path, json.dumps(told | {"record": good}), "mended.jsonl")
+    assert (first.exit_code, run(local_env, tmp_path, mended).exit_code) == (1, 0)

@@ -215,3 +215,14 @@ def test_whatever_bytes_a_file_has_it_is_read_or_said_why_not(tmp_path: Path, co
     path = tmp_path / name
     path.write_bytes(content)
     assert [*values_in(str(path))] or content.strip() in (b"[]", b'{"orders": []}', b'{"data": []}') or content
+
+
+def test_a_file_of_rejects_holds_their_records_again(tmp_path: Path) -> None:
+    why = {"file": "orders.json", "line": 3, "reason": "it has no date"}
+    content = "".join(json.dumps(why | {"record": record}) + "\n" for record in (ORDERS[1], "half a line"))
+    assert values(tmp_path, content, "rejects.jsonl") == [ORDERS[1], why | {"record": "half a line"}]
+
+
+def test_what_only_looks_like_a_reject_is_left_as_it_is(tmp_path: Path) -> None:
+    alike = {"file": "a", "line": 3, "reason": "b", "record": {"id": 1}, "id": 2}
+    assert values(tmp_path, json.dumps(alike)) == [alike]
