@@ -19,6 +19,7 @@ from skill.handlers.contact_support import ContactSupportHandler
 from skill.handlers.front import Accounts, Front, Language
 from skill.handlers.return_policy_info import ReturnPolicyInfoHandler
 from skill.handlers.return_status import ReturnStatusHandler
+from skill.handlers.search_help import SearchHelpHandler
 from skill.handlers.skill import CarelineSkill
 from skill.handlers.start_return import StartReturnHandler
 from skill.handlers.stem import StemHandler
@@ -41,6 +42,7 @@ HANDLERS: tuple[type[StemHandler], ...] = (
     CancelOrderHandler,
     ContactSupportHandler,
     ReturnPolicyInfoHandler,
+    SearchHelpHandler,
 )
 LOCALES = (DEFAULT_LOCALE,)
 Clock = Callable[[], datetime]

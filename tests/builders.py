@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from skill.domain.articles import Article, HelpFile
 from skill.domain.contact import WEEK, Channel, ContactPoint, DayOfWeek, OpeningHours
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.money import Money
@@ -22,6 +23,7 @@ from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus, reference
 from skill.domain.tickets import CallBack, Ticket, Topic
 from skill.intents.asking import Mention
+from skill.tools.articles import planning
 from skill.tools.shop_folder import token_of
 
 NEW_YORK = "America/New_York"
@@ -178,6 +180,18 @@ def a_shop(
         return_settings=settings,
         contact_points=tuple(contact_points),
     )
+
+
+def an_article(headline: str, abstract: str = "That is how it is.", **fields: Any) -> Article:
+    """A help article in English that says no more than what is spoken of it; its id is its headline."""
+    url = f"https://fernandfable.example/help/{headline[:3]}"
+    usual = {"article_id": headline, "article_body": abstract, "in_language": "en-us", "url": url}
+    return Article(**{**usual, "headline": headline, "abstract": abstract, **fields})
+
+
+def indexed(*articles: Article) -> HelpFile:
+    """The help centre of these articles."""
+    return planning.indexed(articles)
 
 
 def files(customer: CustomerFile | None = None, shop: ShopFile | None = None) -> Files:

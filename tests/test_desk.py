@@ -11,14 +11,16 @@ from threading import Barrier, Event, Lock
 import pytest
 
 from skill.desk import BUDGET, NOBODY, SHOP_LIVES, SHOP_RETRIED, Caller, Desk
+from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Files, Older, ShopFile
 from skill.domain.returns import CancellationRequest
 from skill.errors import ItemCorrupt, StorageFault, StorageSlow, StorageThrottled, StorageUnreachable, TableMissing
-from skill.intents.asking import Answer, Ask, Mention, WhatNext
+from skill.intents.asking import Answer, Ask, Mention, Topic, WhatNext
 from skill.intents.effects import Effect, RequestCancellation
-from tests.builders import NOW, a_customer, a_line, a_shop
+from tests.builders import NOW, a_customer, a_line, a_shop, an_article, indexed
 
 LAMP, SHOES, OLD = a_line("lamp", number="1"), a_line("shoes", number="2"), a_line("vase", number="0007")
+HELP = indexed(an_article("Gift cards"))
 SHORT = 0.2  # seconds of budget, where the test is that it runs out
 
 
@@ -32,6 +34,7 @@ class FakeStore:
     def __init__(self) -> None:
         self.shop = a_shop()
         self.on_shop: Callable[[], None] = nothing
+        self.on_help: Callable[[], None] = nothing
         self.on_customer: Callable[[], None] = nothing
         self.takes: Callable[[], bool] = lambda: True
         self._reads: list[str] = []
@@ -50,6 +53,11 @@ class FakeStore:
         self._note("the shop")
         self.on_shop()
         return self.shop
+
+    def read_help(self) -> HelpFile:
+        self._note("the help")
+        self.on_help()
+        return HELP
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
         self._note(f"{customer_id}: {type(effect).__name__}")
@@ -335,9 +343,28 @@ def test_a_turn_is_decided_on_what_was_read_at_the_desks_own_moment(desk: Desk, 
     assert (told.files, told.now, told.requests) == (files, NOW, 2)
 
 
-def test_for_a_guest_nothing_that_was_said_is_matched(desk: Desk) -> None:
-    told = desk.answer(echo, Ask(), the_lamp, NOBODY)
-    assert told.answer.outcome == (told.files, Ask(), NOW)
+def test_the_help_centre_is_read_when_it_is_asked_and_never_before(desk: Desk, store: FakeStore) -> None:
+    assert desk.answer(echo, Ask(), unsaid, Caller("ada")).files.help is None
+    assert store.reads() == ["ada", "the shop"]
+    told = desk.answer(echo, Ask(topic=Topic("gift cards")), unsaid, Caller("ada"))
+    assert (told.files.help, told.requests) == (HELP, 2)
+    assert store.reads() == ["ada", "the help"]
+
+
+def test_the_help_centre_is_kept_as_the_shops_file_is(desk: Desk, store: FakeStore) -> None:
+    for cost in (2, 0):
+        assert desk.answer(echo, Ask(topic=Topic()), unsaid, NOBODY).requests == cost
+    store.on_help = raising(StorageThrottled("busy"))
+    desk.forget_shop()
+    assert desk.answer(echo, Ask(topic=Topic()), unsaid, NOBODY).files.help == HELP
+    with pytest.raises(StorageThrottled):
+        Desk(store, lambda: NOW).answer(echo, Ask(topic=Topic()), unsaid, NOBODY)
+
+
+def test_a_help_centre_that_hangs_is_waited_for_no_longer_than_the_rest(store: FakeStore, never: Event) -> None:
+    store.on_help = waiting_for(never)
+    with pytest.raises(StorageSlow):
+        Desk(store, lambda: NOW, budget=SHORT).answer(echo, Ask(topic=Topic()), unsaid, NOBODY)
 
 
 def test_the_moment_is_taken_after_the_reading(store: FakeStore) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from skill.domain.articles import HelpFile
 from skill.domain.contact import ContactPoint
 from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
 from skill.domain.people import Role
@@ -120,10 +121,11 @@ class ShopFile:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What a decision may look at. `customer` is None when nobody is linked."""
+    """What a decision may look at. `customer` is None when nobody is linked, `help` when no help is asked for."""
 
     shop: ShopFile
     customer: CustomerFile | None = None
+    help: HelpFile | None = None
 
     @property
     def zone(self) -> ZoneInfo:

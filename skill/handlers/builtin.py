@@ -10,11 +10,11 @@ from ask_sdk_model import Response
 
 from skill.desk import Caller
 from skill.handlers import observability
-from skill.handlers.front import Front
+from skill.handlers.front import QUERY, Front
 from skill.handlers.reply import silent
 from skill.handlers.request import Turn, read
 from skill.handlers.session import Session
-from skill.intents.asking import Check, Confirm, Mention, Offer, WhatNext, Which
+from skill.intents.asking import Ask, Check, Confirm, DidItHelp, Mention, Offer, WhatNext, Which
 from skill.speech import builtin as words
 
 Answer = Callable[[Front, HandlerInput, Turn], Response]
@@ -30,13 +30,14 @@ def launch(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
 
 
 def help_now(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
-    """Help in every state; while an item, or yes or no, is being asked for, the question stays open."""
+    """Help in every state; while an item, a topic, or yes or no, is being asked for, the question stays open."""
     catalogue, session, asks = front.language(turn.locale).catalogue, turn.session, front.pending(turn)
-    if isinstance(asks, Check | Confirm) and session.reprompt:
+    if isinstance(asks, Check | Confirm | DidItHelp) and session.reprompt:
         return front.reply(handler_input, words.help_to_answer(catalogue, session.reprompt), session.then(asks))
-    choosing = isinstance(asks, Which)
-    speech = words.help_now(catalogue, choosing=choosing)
-    return front.reply(handler_input, speech, session.then(asks if choosing else WhatNext()))
+    if not isinstance(asks, Which):
+        return front.reply(handler_input, words.help_now(catalogue), session.then(WhatNext()))
+    searching = QUERY in front.stems[asks.intent].slots
+    return front.reply(handler_input, words.help_to_choose(catalogue, searching=searching), session.then(asks))
 
 
 def repeat(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
@@ -65,6 +66,8 @@ def yes(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
             return front.go_on(handler_input, turn, intent, replace(ask, facts=(*ask.facts, (fact, True))))
         case Confirm(intent, ask, nonce):
             return front.go_on(handler_input, turn, intent, replace(ask, nonce=nonce))
+        case DidItHelp(intent):
+            return front.go_on(handler_input, turn, intent, Ask(helped=True))
         case Which(rest=rest):
             return (more if rest else help_now)(front, handler_input, turn)
         case WhatNext():
@@ -79,6 +82,8 @@ def no(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     match front.pending(turn):
         case Check(intent, fact, ask):
             return front.go_on(handler_input, turn, intent, replace(ask, facts=(*ask.facts, (fact, False))))
+        case DidItHelp(intent):
+            return front.go_on(handler_input, turn, intent, Ask(helped=False))
         case Confirm():
             return front.reply(handler_input, words.left_alone(catalogue), after)
         case Offer() | Which():
@@ -95,7 +100,7 @@ def more(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     if isinstance(asks, Which) and asks.rest:
         ask = replace(asks.ask, item=Mention(lines=asks.rest), goes_on=True)
         return front.go_on(handler_input, turn, asks.intent, ask)
-    if isinstance(asks, Offer | Check | Confirm):
+    if isinstance(asks, Offer | Check | Confirm | DidItHelp):
         return not_understood(front, handler_input, turn)
     speech = words.no_more(front.language(turn.locale).catalogue)
     return front.reply(handler_input, speech, turn.session.then(asks if isinstance(asks, Which) else WhatNext()))
@@ -105,7 +110,7 @@ def not_understood(front: Front, handler_input: HandlerInput, turn: Turn) -> Res
     """A helpful sentence and a question; what "it" means is kept, and so is a yes or no that is waited for."""
     catalogue, session, asks = front.language(turn.locale).catalogue, turn.session, front.pending(turn)
     misses = session.misses + 1
-    if isinstance(asks, Offer | Check | Confirm) and session.reprompt:
+    if isinstance(asks, Offer | Check | Confirm | DidItHelp) and session.reprompt:
         speech = words.not_an_answer(catalogue, session.reprompt, misses)
         return front.reply(handler_input, speech, session.then(asks, misses=misses))
     return front.reply(handler_input, words.not_understood(catalogue, misses), session.then(WhatNext(), misses=misses))

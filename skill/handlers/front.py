@@ -14,7 +14,7 @@ from skill.handlers.listening import Listening
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Check, Confirm, Question, WhatNext, Which, completed, told_of
+from skill.intents.asking import Ask, Check, Confirm, Question, Topic, WhatNext, Which, completed, told_of
 from skill.matching.items import Heard
 from skill.matching.words import Lexicon
 from skill.speech import builtin
@@ -22,6 +22,7 @@ from skill.speech.catalogue import Catalogue, Speech
 from skill.speech.phrases import Words
 
 NOTHING = Session()  # remembered when a conversation is over
+QUERY = "query"  # the slot of what is searched for in the help centre
 
 
 class Accounts(Protocol):
@@ -103,6 +104,8 @@ class Front:
         asks, ask = self.pending(turn), turn.ask
         if isinstance(asks, Which | Check | Confirm) and self._goes_on(turn, asks):
             intent = asks.intent
+        if QUERY in self.stems[intent].slots:
+            ask = replace(ask, topic=Topic(turn.slot("query").value or turn.heard.ordinal))
         if isinstance(asks, Which) and asks.intent == intent:
             ask = completed(ask, asks.ask)
         return self._tell(handler_input, turn, intent, ask, turn.heard)
@@ -127,7 +130,7 @@ class Front:
 
     def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
         stem, language = self.stems[intent], self.language(turn.locale)
-        listening = Listening(heard, turn.session.told, language.lexicon)
+        listening = Listening(heard, turn.session.told, language.lexicon, language.catalogue.locale.language)
         told = self.desk.answer(stem.decide, ask, listening.understood, Caller(self.caller(turn), turn.session.wrote))
         observability.note(handler_input, intent=intent, outcome=told.answer.outcome, requests=told.requests)
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))

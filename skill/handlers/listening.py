@@ -1,4 +1,4 @@
-"""What was heard in a turn, put together with the customer's file: which of their things is meant."""
+"""What was heard in a turn, put together with the files: which of the customer's things, or which article, is meant."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from skill.domain.files import Files
 from skill.handlers.periods import in_the_past
 from skill.intents.asking import Ask, remembered
+from skill.matching.articles import proposed
 from skill.matching.items import Heard, mention
 from skill.matching.older import older
 from skill.matching.words import Lexicon
@@ -13,14 +14,17 @@ from skill.matching.words import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """What was heard of an item, what was `told` of it before, and the locale's words."""
+    """What was heard of an item, what was `told` of it before, and the locale's words and `language` ("en")."""
 
     heard: Heard
     told: Ask
     lexicon: Lexicon
+    language: str
 
     def understood(self, files: Files, ask: Ask, now: datetime) -> Ask:
-        """The ask about the customer's own items, and about what has to be read before it can be answered."""
+        """The ask about the likeliest articles, the customer's own items, and what has to be read before an answer."""
+        if ask.topic and files.help:
+            ask = replace(ask, topic=proposed(ask.topic, files.help, self.lexicon, self.language))
         if files.customer is None:
             return ask
         placed = in_the_past(ask.placed, files.today(now)) if ask.placed else None

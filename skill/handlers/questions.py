@@ -8,7 +8,19 @@ from typing import Any, TypeVar
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
-from skill.intents.asking import NOTHING, Ask, Check, Confirm, Mention, Offer, Question, WhatNext, Which
+from skill.intents.asking import (
+    NOTHING,
+    Ask,
+    Check,
+    Confirm,
+    DidItHelp,
+    Mention,
+    Offer,
+    Question,
+    Topic,
+    WhatNext,
+    Which,
+)
 
 LONGEST = 100  # characters of a number or id
 MOST_LISTED, MOST_RESTING = 5, 30  # items: named in one list, and waiting to be named
@@ -23,6 +35,8 @@ def write(question: Question | None) -> dict[str, Any] | None:
             return None
         case WhatNext():
             return {"kind": "next"}
+        case DidItHelp(intent):
+            return {"kind": "helped", "intent": intent}
         case Check(intent, fact, ask):
             return {"kind": "check", "intent": intent, "fact": fact.value} | written(ask)
         case Confirm(intent, ask, nonce):
@@ -42,6 +56,7 @@ def read(value: Any) -> Question | None:
     fact, nonce = _one_of(Fact, value.get("fact")), text(value.get("nonce"))
     kinds: dict[str, Callable[[], Question | None]] = {
         "next": WhatNext,
+        "helped": lambda: DidItHelp(intent),
         "which": lambda: Which(intent, ask, lines(value.get("rest"), MOST_RESTING)),
         "offer": lambda: Offer(intent, ask),
         "check": lambda: Check(intent, fact, ask) if fact else None,
@@ -66,6 +81,7 @@ def written(ask: Ask) -> dict[str, Any]:
         "cause": ask.cause,
         "quantity": ask.quantity,
         "facts": [[fact.value, held] for fact, held in ask.facts],
+        "among": [*ask.topic.among] if ask.topic else [],
     }
     return {key: value for key, value in written.items() if value}
 
@@ -74,6 +90,7 @@ def _ask(value: Mapping[str, Any]) -> Ask:
     quantity = value.get("quantity")
     facts = (pair for pair in _list(value.get("facts")) if isinstance(pair, list) and len(pair) == 2)
     known = ((_one_of(Fact, fact), held) for fact, held in facts if isinstance(held, bool))
+    among = tuple(id_ for id_ in map(text, _list(value.get("among"))) if id_)
     return Ask(
         item=Mention(lines=lines(value.get("lines"))),
         channel=text(value.get("channel")),
@@ -82,6 +99,7 @@ def _ask(value: Mapping[str, Any]) -> Ask:
         cause=_one_of(Cause, value.get("cause")),
         quantity=quantity if type(quantity) is int and 0 < quantity <= MOST_PIECES else None,
         facts=tuple((fact, held) for fact, held in known if fact),
+        topic=Topic(among=among) if among else None,
     )
 
 

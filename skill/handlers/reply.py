@@ -12,7 +12,7 @@ from skill.intents.asking import Which
 from skill.speech import ssml
 from skill.speech.catalogue import Speech
 
-ITEM_SLOT = "item"
+ITEM_SLOT = "item"  # where an intent has it, it is the one that is asked for
 
 
 def reply(
@@ -24,8 +24,8 @@ def reply(
 ) -> Response:
     """The response and the session attributes that go with it. Only a question keeps the session open.
 
-    `slots` are all those of the intent that brings the reply back where an item is asked for. `customer`: whose items'
-    names Alexa shall know from now on.
+    `slots` are all those of the intent that brings the reply back where something is asked for. `customer`: whose
+    items' names Alexa shall know from now on.
     """
     asks = session.asks
     handler_input.attributes_manager.session_attributes = session.write() if asks else {}
@@ -51,6 +51,7 @@ def silent(handler_input: HandlerInput) -> Response:
 
 
 def _elicit(intent: str, slots: tuple[str, ...]) -> ElicitSlotDirective:
-    """Asks Alexa to bring the reply back as that intent, its words in the item slot; the other slots are empty."""
+    """Asks Alexa to bring the reply back as that intent, its words in the slot asked for; the other slots are empty."""
     empty = {name: Slot(name=name) for name in slots}
-    return ElicitSlotDirective(slot_to_elicit=ITEM_SLOT, updated_intent=Intent(name=intent, slots=empty))
+    wanted = ITEM_SLOT if ITEM_SLOT in slots else slots[0]
+    return ElicitSlotDirective(slot_to_elicit=wanted, updated_intent=Intent(name=intent, slots=empty))

@@ -32,9 +32,9 @@ class StemHandler(AbstractRequestHandler):
         return bool(request.object_type == "IntentRequest" and request.intent.name == self.intent)
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """The answer to this turn; "never mind", "more" and "help" where an item was asked for are no items."""
+        """The answer to this turn; "never mind", "more" and "help" where something was asked for do not answer that."""
         turn = read(handler_input)
-        lexicon, said = self.front.language(turn.locale).lexicon, turn.slot("item").value
+        lexicon, said = self.front.language(turn.locale).lexicon, turn.slot("item").value or turn.slot("query").value
         choosing = isinstance(self.front.pending(turn), Which)
         if choosing and lexicon.is_stop(said):
             return builtin.stop(self.front, handler_input, turn)

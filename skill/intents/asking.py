@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from skill.domain.articles import Found
 from skill.domain.files import Older
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
@@ -34,6 +35,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a help article is wanted about. `said` holds the words ("" = none); `found` the likeliest, best first.
+
+    `among`: the ids of the articles that were offered, where one of them is to be chosen.
+    """
+
+    said: str = ""
+    found: tuple[Found, ...] = ()
+    among: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """What the customer asks, matched to their own items. "" or None means it was not said.
 
@@ -43,7 +56,8 @@ class Ask:
     `part` and `seller` (as spoken) tell which orders are meant where no item is named. `cause`, `quantity` and `facts`
     are what was said of a return. `nonce` names the confirmation that was just given. `placed` are the first and last
     local day of a time when the order was placed; `older` what has to be read before this can be answered.
-    `goes_on`: a list was begun, and its next lines are asked for.
+    `goes_on`: a list was begun, and its next lines are asked for. `topic` is set exactly when the help centre is asked,
+    and `helped` when the customer says whether an article helped.
     """
 
     item: Mention = Mention()
@@ -61,6 +75,8 @@ class Ask:
     placed: tuple[date, date] | None = None
     older: Older | None = None
     goes_on: bool = False
+    topic: Topic | None = None
+    helped: bool | None = None
 
 
 NOTHING = Ask()
@@ -68,7 +84,7 @@ NOTHING = Ask()
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Left open: which of these items do you mean? The reply goes to `intent`, into its slot `item`.
+    """Left open: which of these do you mean? The reply goes to `intent`, into its slot `item`, or its only one.
 
     `rest` are the lines that were not named yet: "more" names the next of them.
     """
@@ -105,11 +121,18 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
+class DidItHelp:
+    """Left open: did that help? "Yes" and "no" both go on with `intent`, which then knows it."""
+
+    intent: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhatNext:
     """Left open: what would you like to know? "Yes" gets the question again, "no" says goodbye."""
 
 
-Question = Which | Offer | Check | Confirm | WhatNext
+Question = Which | Offer | Check | Confirm | DidItHelp | WhatNext
 Outcome_co = TypeVar("Outcome_co", covariant=True)
 
 
@@ -153,12 +176,14 @@ def told_of(ask: Ask, lines: tuple[LineRef, ...], before: Ask) -> Ask:
 
 
 def completed(ask: Ask, before: Ask) -> Ask:
-    """What is said now, with what was said of a return before; of a fact, what was said last holds."""
+    """What is said now, with what was said before of a return or a topic; of a fact, what was said last holds."""
     told = {fact for fact, _ in ask.facts}
+    among = before.topic.among if before.topic else ()
     return replace(
         ask,
         placed=ask.placed or before.placed,
         cause=ask.cause or before.cause,
         quantity=ask.quantity or before.quantity,
         facts=(*ask.facts, *(known for known in before.facts if known[0] not in told)),
+        topic=replace(ask.topic, among=among) if ask.topic and among else ask.topic,
     )

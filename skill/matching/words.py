@@ -6,6 +6,7 @@ from typing import Any
 
 from skill.matching.folding import singular, words_of
 from skill.matching.numbers import in_digits
+from skill.matching.topics import Topics
 
 Tokens = tuple[str, ...]
 
@@ -17,6 +18,7 @@ class Lexicon:
     `small`: words that never tell items apart. `pronouns`: phrases that mean the item last spoken of.
     `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `mores`, `helps`: said instead of an item.
     `ordinals`: phrase -> place, 1-based, -1 = last. `numbers`: word -> number; "one" may be among the small words too.
+    `topics`: the words of questions to a help centre.
     """
 
     small: frozenset[str]
@@ -27,12 +29,15 @@ class Lexicon:
     helps: frozenset[str]
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
+    topics: Topics
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Lexicon":
         """The lexicon of a locale's [matching] table."""
         words = {name: frozenset(table[name]) for name in ("small", "pronouns", "gifts", "stops", "mores", "helps")}
-        return cls(**words, ordinals=dict(table["ordinals"]), numbers=dict(table["numbers"]))
+        return cls(
+            **words, ordinals=dict(table["ordinals"]), numbers=dict(table["numbers"]), topics=Topics.of(table["help"])
+        )
 
     def tokens(self, text: str) -> Tokens:
         """The words that tell items apart, folded and in the singular, numbers in digits."""

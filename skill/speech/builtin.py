@@ -11,9 +11,14 @@ def launch(words: Catalogue, shop: str, *, linked: bool) -> Speech:
     return words.speech("builtin.launch_linked" if linked else "builtin.launch", ask="what_first", shop=shop)
 
 
-def help_now(words: Catalogue, *, choosing: bool) -> Speech:
-    """How to use the core functions; while an item is being asked for, how to answer that first."""
-    return words.speech("builtin.help_which" if choosing else "builtin.help", ask="what_next")
+def help_now(words: Catalogue) -> Speech:
+    """How to use the core functions."""
+    return words.speech("builtin.help", ask="what_next")
+
+
+def help_to_choose(words: Catalogue, *, searching: bool) -> Speech:
+    """How to say which item, or what a question to the help centre is about; then the core functions."""
+    return words.speech("builtin.help_topic" if searching else "builtin.help_which", ask="what_next")
 
 
 def help_to_answer(words: Catalogue, again: str) -> Speech:

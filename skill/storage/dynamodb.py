@@ -15,9 +15,10 @@ from botocore.config import Config
 from botocore.session import get_session
 
 from skill import errors
+from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Older, ShopFile
 from skill.intents.effects import Effect
-from skill.storage import cancelled, codec, effects, items, keys
+from skill.storage import cancelled, codec, effects, help_items, items, keys
 from skill.storage.service_data import OneService
 
 if TYPE_CHECKING:
@@ -134,14 +135,21 @@ class DynamoDBStore:
 
     def read_shop(self) -> ShopFile:
         """One Query over the shop's partition; more only for a shop of more than 1 MB."""
+        return items.shop_file(self._whole(keys.shop_partition()))
+
+    def read_help(self) -> HelpFile:
+        """One Query over the help centre's partition; more only for one of more than 1 MB."""
+        return help_items.of(self._whole(keys.help_partition()))
+
+    def _whole(self, partition: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        how = _where("pk = :pk", keys.shop_partition())
+        how = _where("pk = :pk", partition)
         with translated():
             while True:
                 answer = self.client.query(TableName=self.table, **how)
                 found += answer["Items"]
                 if "LastEvaluatedKey" not in answer:
-                    return items.shop_file(found)
+                    return found
                 how["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     def _newest(self, where: dict[str, Any], *, consistent: bool) -> tuple[list[dict[str, Any]], bool]:

@@ -9,13 +9,17 @@ from skill.domain.orders import LineRef
 PARTITION, SORT, ENDING = "pk", "sk", "ending"
 BY_ENDING = "by-ending"  # the index of a customer's orders, and of what belongs to them, by how their numbers end
 PROFILE = "PROFILE"  # sorts after ORDER#: read backwards, the profile comes first, then the newest order
-_OWNERS = ("CUSTOMER", "SHOP", "DEMO", "LINK", "OUTBOX", "DEADLETTER")
-_KINDS = ("PROFILE", "ORDER", "LINES", "POLICY", "POLICIES", "CONTACT", "CUSTOMER", "TICKET", "CASE")
+_OWNERS = ("CUSTOMER", "SHOP", "DEMO", "LINK", "OUTBOX", "DEADLETTER", "HELP")
+_KINDS = (
+    *("PROFILE", "ORDER", "LINES", "POLICY", "POLICIES", "CONTACT", "CUSTOMER", "TICKET", "CASE"),
+    *("INDEX", "PART"),
+)
 ORDER_PREFIX, POLICY_PREFIX, POLICIES_PREFIX, CONTACT_PREFIX = "ORDER#", "POLICY#", "POLICIES#", "CONTACT#"
 BESIDE_ORDER = ("#RETURN#", "#CANCEL")  # what follows an order's sort key in those of what a customer confirmed
 TICKET_PREFIX = "TICKET#"  # sorts after PROFILE: read backwards, the few there can be come before all else
 CASE_PREFIX = "CASE#"  # sorts before ORDER#: a ticket or call-back that made room for a newer one, read by no turn
 OUTBOX_SHARDS = 8
+HELP_PART_PREFIX = "PART#"
 LINES_PREFIX = "LINES#"  # sorts before ORDER#: a turn, which reads from ORDER# on, never comes to it
 POLICY_PREFIXES = (POLICY_PREFIX, POLICIES_PREFIX)  # the first is how schema 1 stored them
 
@@ -144,6 +148,21 @@ def policies(effective_from: datetime, part: int) -> Key:
 def contact(position: int) -> Key:
     """A contact point; they sort in the order the shop prefers them."""
     return Key(shop_partition(), f"{CONTACT_PREFIX}{position:03}")
+
+
+def help_partition() -> str:
+    """Where the help centre lives: apart from the shop's file, since only who asks for help reads it."""
+    return "HELP"
+
+
+def help_head() -> Key:
+    """Which parts are the help centre; it sorts before them."""
+    return Key(help_partition(), "INDEX")
+
+
+def help_part(digest: str, number: int) -> Key:
+    """A part of the help centre with that digest."""
+    return Key(help_partition(), f"{HELP_PART_PREFIX}{digest}#{number:03}")
 
 
 def demo() -> Key:

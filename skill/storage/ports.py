@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Older, ShopFile
 from skill.intents.effects import Effect
 
@@ -29,3 +30,6 @@ class Store(Protocol):
 
     def read_shop(self) -> ShopFile:
         """The shop's file. Raises StorageFault; ItemCorrupt when no shop was loaded."""
+
+    def read_help(self) -> HelpFile:
+        """The shop's help centre; one without articles where none was loaded. Raises StorageFault."""

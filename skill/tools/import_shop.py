@@ -1,9 +1,10 @@
-"""`python -m skill import shop DIR | policies FILE... | orders FILE... | people FILE...`: a shop's own data loaded."""
+"""`python -m skill import shop DIR | policies | orders | people | articles FILE...`: a shop's own data loaded."""
 
 from pathlib import Path
 
 import click
 
+from skill.tools.import_articles import articles
 from skill.tools.import_orders import orders
 from skill.tools.import_people import people
 from skill.tools.import_policies import policies
@@ -13,7 +14,7 @@ from skill.tools.options import settings, tell
 from skill.tools.shop_folder import read_folder
 
 
-@click.group(commands=(policies, orders, people))
+@click.group(commands=(policies, orders, people, articles))
 def import_shop() -> None:
     """Load a shop's own data."""
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from skill.domain.articles import HelpFile
 from skill.domain.policies import PolicyVersion, in_force
 from skill.storage import items, keys, versions
 from skill.storage.codec import from_item, text, to_item
 from skill.storage.dynamodb import translated
+from skill.tools.articles.storing import write_help
 from skill.tools.policy_store import free_moment
 from skill.tools.shop_folder import Demo, ShopFolder
 from skill.tools.writing import Pause, change_all, delete_all, patiently, put_all
@@ -44,13 +46,16 @@ def load(client: "DynamoDBClient", table: str, folder: ShopFolder, how: How = Ho
     profile, *published = items.shop_items(shop)
     people = _people(folder)
     put_all(client, table, people, how.pause)
+    pages = 0
+    if folder.help or leaving:
+        pages = write_help(client, table, folder.help or HelpFile(), how.pause)
     changes = _changes(table, [*published, profile], there)  # no profile, no shop: it comes last
     if folder.demo is None:
         changes.append({"Delete": {"TableName": table, "Key": _key(keys.demo())}})
     change_all(client, changes, how.pause)
     gone, kept = map(_key_of, _people(leaving) if leaving else ()), [*map(_key_of, people)]
     delete_all(client, table, [key for key in gone if key not in kept], how.pause)
-    return len(people) + len(published) + 1
+    return len(people) + pages + len(published) + 1
 
 
 def _people(folder: ShopFolder) -> list[dict[str, Any]]:

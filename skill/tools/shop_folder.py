@@ -1,18 +1,21 @@
 """Reads a shop's folder (demo/'s shape): shop, policies, contact points, customers. Writes nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.policies import PolicyVersion
 from skill.domain.return_case import ReturnSettings
 from skill.errors import ShopDataError
 from skill.storage.versions import FIRST
+from skill.tools.articles.planning import indexed
+from skill.tools.articles.reading import read_articles
 from skill.tools.policies.findings import Finding
 from skill.tools.policies.reading import PolicyFile, read_policies
 from skill.tools.shop_checks.places import problems
@@ -21,6 +24,7 @@ from skill.tools.shop_tables import FILES, CustomersTable, CustomerTable, DemoTa
 
 DEMO_BYTES = 300 * 1024
 ENDINGS = (".json", ".jsonld", ".html", ".yaml", ".yml")
+ARTICLES = "articles"  # a folder within; a shop may have none
 SCHEMA = "policies.schema.json"  # for an editor; it may lie beside the policies
 
 
@@ -51,12 +55,14 @@ class ShopFolder:
     """Everything a folder holds. `demo` is None for a shop nobody means to play.
 
     The shop's policies are one version, whose moment only loading gives it. `warnings` are readings taken of them.
+    `help`: its help centre, None where the folder says nothing of one.
     """
 
     shop: ShopFile
     customers: tuple[CustomerFile, ...]
     demo: Demo | None
     warnings: tuple[Finding, ...] = ()
+    help: HelpFile | None = None
 
 
 def token_of(customer_id: str) -> str:
@@ -76,11 +82,12 @@ def read_folder(folder: Path) -> ShopFolder:
     for name, table in tables.items():
         found += problems(table, FILES[name], str(folder / name))
     found += _default_customer(folder, tables)
-    policies = _policies(folder, found)
+    policies, help_ = _policies(folder, found), _help(folder, found)
     if found or policies is None:
         raise ShopDataError(found[0] if len(found) == 1 else "\n  ".join([f"{len(found)} things to mend:", *found]))
     _lend_the_zone(tables)
-    return _shop_folder(policies, *(msgspec.convert(tables[name], kind, strict=True) for name, kind in FILES.items()))
+    read = _shop_folder(policies, *(msgspec.convert(tables[name], kind, strict=True) for name, kind in FILES.items()))
+    return replace(read, help=help_)
 
 
 def _policies(folder: Path, found: list[str]) -> PolicyFile | None:
@@ -91,6 +98,15 @@ def _policies(folder: Path, found: list[str]) -> PolicyFile | None:
             kinds = ", ".join(f"policies{ending}" for ending in ENDINGS)
             raise ShopDataError(f"{folder}: has no return policies; put one of these there: {kinds}")
         return read_policies(*files)
+    except ShopDataError as error:
+        found.append(str(error))
+        return None
+
+
+def _help(folder: Path, found: list[str]) -> HelpFile | None:
+    """The folder's help centre; None where there is none, or something is wrong with it, which then is in `found`."""
+    try:
+        return indexed(read_articles(folder / ARTICLES).articles) if (folder / ARTICLES).is_dir() else None
     except ShopDataError as error:
         found.append(str(error))
         return None

@@ -222,6 +222,8 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return (Slot("1"),)
         case "AMAZON.DATE":
             return (Slot(DATES[0]),)
+        case "AMAZON.SearchQuery":  # two articles, one, and one of the two
+            return tuple(Slot(said) for said in ("gift cards", "forgotten password", PLACES[1]))
         case "ORDER_PART" | "SELLER":  # they are not carried on, so what one does in a state, they all do
             return tuple(matched(kind))[:1]
     return tuple(matched(kind))[:USUAL]

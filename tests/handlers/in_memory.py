@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from skill.bootstrap import HANDLERS, LOCALES, Careline, KnownAccounts
 from skill.desk import Desk
+from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Files, Older, ShopFile
 from skill.handlers.front import Front, Language, Stem
 from skill.handlers.skill import CarelineSkill
@@ -18,12 +19,19 @@ from skill.intents.asking import Answer, Ask
 from skill.intents.effects import BookCallBack, ChangeReturn, Effect, OpenTicket
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import DEFAULT_LOCALE, load
-from skill.storage import effects, items, keys
+from skill.storage import effects, help_items, items, keys
 from skill.storage.codec import Item, text
 from skill.storage.dynamodb import RECENT
 from skill.storage.ports import Store
 from skill.tools.shop_folder import token_of
-from tests.builders import NOW
+from tests.builders import NOW, an_article, indexed
+
+# "gift cards" may mean the first as well as the second.
+HELP = indexed(
+    an_article("Buying gift cards", "Gift cards come in any amount. We e-mail them.", article_id="buying"),
+    an_article("Using gift cards", "Gift cards are entered at checkout. You see the rest.", article_id="using"),
+    an_article("Forgotten password", "We e-mail you a link to set a new one.", article_id="password"),
+)
 
 T = TypeVar("T")
 
@@ -31,7 +39,8 @@ T = TypeVar("T")
 class ShopInMemory:
     """A shop's folder as a store: what DynamoDB would give, read through the same items, without DynamoDB."""
 
-    def __init__(self, shop: ShopFile, customers: Iterable[CustomerFile]) -> None:
+    def __init__(self, shop: ShopFile, customers: Iterable[CustomerFile], help_: HelpFile = HELP) -> None:
+        self._help = help_items.of(help_items.items_of(help_))
         self._shop = items.shop_file(items.shop_items(shop))
         rows = ((file.customer_id, row) for file in customers for row in items.customer_items(file))
         self._rows: dict[str, dict[str, Item]] = {}
@@ -55,6 +64,10 @@ class ShopInMemory:
     def read_shop(self) -> ShopFile:
         """The shop's file."""
         return self._shop
+
+    def read_help(self) -> HelpFile:
+        """The shop's help centre: three small articles, unless told otherwise."""
+        return self._help
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
         """Puts the items where nothing stands in the way of the first; the event for the shop goes nowhere."""

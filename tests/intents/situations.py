@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from skill.domain.articles import Article, Found, HelpFile
 from skill.domain.contact import Channel
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.orders import Line, OrderStatus
@@ -27,7 +28,7 @@ from skill.domain.policies import (
 )
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
-from skill.intents.asking import Ask, Mention, Part
+from skill.intents.asking import Ask, Mention, Part, Topic
 from tests.builders import (
     NEW_YORK,
     NOW,
@@ -40,6 +41,7 @@ from tests.builders import (
     a_return,
     a_season,
     a_shop,
+    an_article,
     an_order,
     at,
     day,
@@ -443,6 +445,37 @@ CANCEL_ORDER: Mapping[str, Situation] = {
     ),
 }
 
+LONG_ANSWER = (
+    "Unwrap the whole of it slowly on a table, count every one of the many parts with the list that is beside it, "
+    "and tell us before you put anything together which of them you could not find at all."
+)
+HOURLY = an_article("How we count loyalty points in the first hour after midnight, and why", LONG_ANSWER)
+SHORT_ANSWER = "We take Visa, Mastercard, and PayPal. In stores you can also pay in cash."
+
+
+def searching(*likely: Article, likeness: float = 0.9, said: str = "gift cards") -> Situation:
+    """Somebody asks a shop that has these articles, all of them as likely, and a guide to sizes."""
+    here = HelpFile((*likely, an_article("Size guide")), {})
+    topic = Topic(said, tuple(Found(article, likeness) for article in likely))
+    return Situation(Files(a_shop(), None, here), Ask(topic=topic))
+
+
+SEARCH_HELP: Mapping[str, Situation] = {
+    "one answers": searching(an_article("Ways to pay", SHORT_ANSWER)),
+    "one answers, without an address": searching(an_article("Ways to pay", SHORT_ANSWER, url="")),
+    "one answers, too long to be said": searching(HOURLY),
+    "one answers, and only its title can be said": searching(an_article("Ways to pay", "")),
+    "one answers, and only its title is there": searching(an_article("Ways to pay", "", url="")),
+    "two answer": searching(an_article("Buying a gift card"), an_article("Paying with a gift card?")),
+    "two answer, with long titles": searching(HOURLY, replace(HOURLY, article_id="other", headline=LONG_ANSWER[:200])),
+    "none answers": searching(),
+    "none is like enough": searching(an_article("Ways to pay"), likeness=0.1),
+    "nothing was said": searching(said=""),
+    "there are no articles": Situation(Files(a_shop(), None, HelpFile()), Ask(topic=Topic("gift cards"))),
+    "it helped": Situation(files(), Ask(helped=True)),
+    "it did not help": Situation(files(), Ask(helped=False)),
+}
+
 SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
     "WhereIsMyOrder": WHERE_IS_MY_ORDER,
     "CanIReturn": CAN_I_RETURN,
@@ -452,4 +485,5 @@ SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
     "CancelOrder": CANCEL_ORDER,
     "ContactSupport": CONTACT_SUPPORT,
     "ReturnPolicyInfo": RETURN_POLICY_INFO,
+    "SearchHelp": SEARCH_HELP,
 }

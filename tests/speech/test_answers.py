@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.bootstrap import HANDLERS
+from skill.domain.articles import Found
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Order
 from skill.domain.policies import Fact, PolicyVersion, Scope
 from skill.handlers.front import Stem
-from skill.intents.asking import Answer, Check, Confirm, Offer, Question, Which
+from skill.intents.asking import Answer, Check, Confirm, DidItHelp, Offer, Question, WhatNext, Which
 from skill.speech import ssml
 from skill.speech.catalogue import Catalogue, Speech
 from skill.speech.phrases import Words
@@ -94,6 +95,10 @@ MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "number": (Offer, "ContactSupport", "phone"),
     "number_again": (Offer, "ContactSupport", "phone besides phone"),
     "other_ways": (Offer, "ContactSupport", "besides"),
+    "did_it_help": (DidItHelp, None, ""),
+    "what_about": (Which, None, ""),
+    "which_answer": (Which, None, "among"),
+    "anything_else": (WhatNext, None, ""),
 }
 
 
@@ -104,7 +109,7 @@ def test_yes_brings_what_the_question_promised(catalogue: Catalogue, intent: str
         return
     kind, goes_to, more = MEANS[question_of(catalogue, speech)]
     assert isinstance(asks, kind)
-    assert getattr(asks, "intent", None) == (goes_to or intent)
+    assert isinstance(asks, WhatNext) or asks.intent == (goes_to or intent)
     assert more == said_more(asks)
 
 
@@ -115,6 +120,8 @@ def said_more(asks: Question) -> str:
         case Offer(ask=ask):
             named = f"besides {' '.join(ask.besides)}" if ask.channel and ask.besides else "besides" * bool(ask.besides)
             return "lines" if ask.item.lines else f"{ask.channel} {named}".strip()
+        case Which(ask=ask):
+            return "among" if ask.topic else ""
     return ""
 
 
@@ -151,7 +158,7 @@ def test_a_card_names_no_day_that_is_another_one_tomorrow(
 @pytest.mark.parametrize(("intent", "situation"), ALL)
 def test_only_a_guest_gets_a_card_to_link_an_account(catalogue: Catalogue, intent: str, situation: Situation) -> None:
     speech = say(catalogue, intent, situation)
-    personal = intent not in ("ContactSupport", "ReturnPolicyInfo")
+    personal = intent not in ("ContactSupport", "ReturnPolicyInfo", "SearchHelp")
     assert speech.link_account is (personal and situation.files.customer is None)
     assert not (speech.link_account and speech.card)
 
@@ -169,7 +176,11 @@ def renamed(situation: Situation, name: str) -> Situation:
     )
     shop = replace(shop, name=name, contact_points=points, policy_versions=versions)
     ask = replace(situation.ask, category=name if situation.ask.category else "")
-    return replace(situation, files=Files(shop, customer and _renamed(customer, name)), ask=ask)
+    if topic := ask.topic:
+        called = (replace(found.article, headline=name, abstract=name, url=name) for found in topic.found)
+        ask = replace(ask, topic=replace(topic, found=tuple(Found(article, 0.9) for article in called)))
+    files = Files(shop, customer and _renamed(customer, name), situation.files.help)
+    return replace(situation, files=files, ask=ask)
 
 
 def _renamed(customer: CustomerFile, name: str) -> CustomerFile:

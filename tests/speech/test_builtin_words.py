@@ -12,8 +12,9 @@ Say = Callable[[Catalogue], Speech]
 ASKING: Mapping[str, Say] = {
     "welcome": lambda words: builtin.launch(words, "Fern & Fable", linked=False),
     "welcome back": lambda words: builtin.launch(words, "Fern & Fable", linked=True),
-    "help": lambda words: builtin.help_now(words, choosing=False),
-    "help to choose": lambda words: builtin.help_now(words, choosing=True),
+    "help": builtin.help_now,
+    "help to choose": lambda words: builtin.help_to_choose(words, searching=False),
+    "help to search": lambda words: builtin.help_to_choose(words, searching=True),
     "not understood": lambda words: builtin.not_understood(words, 1),
     "not understood again": lambda words: builtin.not_understood(words, 2),
     "nothing to repeat": builtin.nothing_to_repeat,

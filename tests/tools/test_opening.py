@@ -96,7 +96,7 @@ def test_the_demo_plays_on_its_day_or_at_the_moment_that_was_asked_for(now: date
 def test_a_clock_that_stands_still_is_told_in_utc(tmp_path: Path) -> None:
     folder = tmp_path / "shop"
     folder.mkdir()
-    for file in DEMO_SHOP.iterdir():
+    for file in (each for each in DEMO_SHOP.iterdir() if each.is_file()):
         text = file.read_text(encoding="utf-8").replace("now = 2026-11-23T14:00:00Z", "now = 2026-11-22T23:30:00-05:00")
         (folder / file.name).write_text(text, encoding="utf-8")
     with open_shop(Settings(), shop_dir=folder) as shop:
@@ -107,7 +107,7 @@ def test_a_clock_that_stands_still_is_told_in_utc(tmp_path: Path) -> None:
 def test_a_shop_without_a_clock_of_its_own_lives_now(tmp_path: Path) -> None:
     folder = tmp_path / "shop"
     folder.mkdir()
-    for file in DEMO_SHOP.iterdir():
+    for file in (each for each in DEMO_SHOP.iterdir() if each.is_file()):
         (folder / file.name).write_text(file.read_text(encoding="utf-8").partition("[demo]")[0], encoding="utf-8")
     before = datetime.now(UTC)
     with open_shop(Settings(), shop_dir=folder) as shop:

@@ -44,12 +44,12 @@ class Findings:
         else:
             self.warn(place, what, reading)
 
-    def raise_problems(self) -> None:
+    def raise_problems(self, of: str = "the return policies") -> None:
         """ShopDataError with every problem, one a line; nothing when there is none."""
         if self.problems:
             count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
             told = "".join(f"\n  {problem}" for problem in self.problems)
-            raise ShopDataError(f"{count} in the return policies, so none was taken:{told}")
+            raise ShopDataError(f"{count} in {of}, so none was taken:{told}")
 
     @staticmethod
     def _add(known: list[Finding], place: object, what: str, remedy: str) -> None:

@@ -20,6 +20,7 @@ from skill.tools.understanding.classifier import Classifier, from_arrays, to_arr
 _MADE_BY = (
     "classifier.py",
     "features.py",
+    "help_topics.txt",
     "known.py",
     "model.py",
     "numbers.py",

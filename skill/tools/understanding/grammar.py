@@ -10,7 +10,7 @@ from hassil.intents import Intent as Grammar
 from skill.tools.understanding.builtin import PHRASES
 from skill.tools.understanding.heard import HeardSlot
 from skill.tools.understanding.known import KnownValues
-from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, SLOT, Model, pattern
+from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, QUERY, SLOT, Model, pattern
 from skill.tools.understanding.numbers import MOST
 from skill.tools.understanding.words import without_fillers
 
@@ -26,7 +26,10 @@ class Parsed:
 
 
 class ExactGrammar:
-    """All samples of a model as one hassil grammar, and the answers to its slots' questions as another."""
+    """All samples of a model as one hassil grammar, and the answers to its slots' questions as another.
+
+    Those with free speech are in neither: any words would fit them, and more exact samples go first (carriers.py).
+    """
 
     def __init__(self, model: Model, known: KnownValues) -> None:
         self._model, self._known = model, known
@@ -68,7 +71,7 @@ class ExactGrammar:
 
 def _samples(model: Model) -> dict[str, list[str]]:
     """Sentences by intent: the model's, then those Alexa knows without being told, unless the model gives them away."""
-    samples = {name: _distinct(intent.samples) for name, intent in model.intents.items()}
+    samples = {name: _distinct(_exact(intent.samples, intent.slots)) for name, intent in model.intents.items()}
     taken = {sample for sentences in samples.values() for sample in sentences}
     for name, phrases in PHRASES.items():
         if name in samples:
@@ -78,10 +81,14 @@ def _samples(model: Model) -> dict[str, list[str]]:
 
 def _answers(model: Model) -> dict[str, list[str]]:
     return {
-        f"{intent.name}.{slot}": _distinct(answers)
+        f"{intent.name}.{slot}": _distinct(_exact(answers, intent.slots))
         for intent in model.own_intents
         for slot, answers in intent.answers.items()
     }
+
+
+def _exact(samples: Iterable[str], kinds: Mapping[str, str]) -> Iterator[str]:
+    return (sample for sample in samples if all(kinds[slot] != QUERY for slot in SLOT.findall(sample)))
 
 
 def _distinct(samples: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-How = Literal["exact", "classifier", "elicited", "fallback"]
+How = Literal["exact", "classifier", "carrier", "elicited", "fallback"]
 FALLBACK = "AMAZON.FallbackIntent"
 Eliciting = tuple[str, str]  # the intent and the slot that the last answer asked for
 LAUNCH = "LaunchRequest"  # not an intent: "open fern fable"

@@ -11,10 +11,11 @@ from skill.tools.understanding.classifier import OUT_OF_SCOPE, Classifier, View
 from skill.tools.understanding.dates import MONTHS
 from skill.tools.understanding.features import MASKED, VIEWS, WITHOUT_REASONS, masked
 from skill.tools.understanding.known import REASON, KnownValues
-from skill.tools.understanding.model import DATE, DIGITS, NUMBER, SLOT, Model, pattern
+from skill.tools.understanding.model import DATE, DIGITS, NUMBER, QUERY, SLOT, Intent, Model, pattern
 from skill.tools.understanding.words import plain
 
-SENTENCES = Path(__file__).with_name("out_of_scope.txt")
+SENTENCES, TOPICS = (Path(__file__).with_name(name) for name in ("out_of_scope.txt", "help_topics.txt"))
+TOPICS_A_SAMPLE = 6  # free speech has no values to take turns, and more to say than any
 STRENGTH = 10.0  # inverse regularisation (C); 3 to 30 differ by less than 0.01 in cross-validation
 
 Labelled = tuple[str, str]  # a masked sentence and its class
@@ -22,34 +23,60 @@ Labelled = tuple[str, str]  # a masked sentence and its class
 
 def out_of_scope() -> list[str]:
     """Our own sentences that are nothing for the shop's voice desk, plain."""
-    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    return _lines(SENTENCES)
+
+
+def help_topics() -> list[str]:
+    """What help centres are searched for, plain."""
+    return _lines(TOPICS)
+
+
+def _lines(file: Path) -> list[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
     return [plain(line) for line in lines if line.strip() and not line.startswith("#")]
 
 
 def examples(model: Model, known: KnownValues) -> list[Labelled]:
     """Every sample of the shop's intents, its slots filled with one value each (all values take turns), then masked.
 
-    A sample with a reason comes once more with a reason left as said: customers have others than any list.
+    A sample with a reason comes once more with a reason left as said: customers have others than any list. One with
+    free speech comes with several topics, which also come alone.
     """
     turn = count()
-    return [
+    alone = [
+        (masked(topic, known), intent.name)
+        for intent in model.own_intents
+        if _searches(intent)
+        for topic in help_topics()
+    ]
+    return alone + [
         (masked(_filled(pattern(sample), intent.slots, model, turn), known, masks), intent.name)
         for intent in model.own_intents
         for sample in intent.samples
-        for masks in ((MASKED, WITHOUT_REASONS) if _gives_reason(sample, intent.slots) else (MASKED,))
+        for masks in _masks(sample, intent.slots)
     ]
 
 
-def _gives_reason(sample: str, slots: Mapping[str, str]) -> bool:
-    return any(slots[name] == REASON for name in SLOT.findall(sample))
+def _masks(sample: str, slots: Mapping[str, str]) -> tuple[Sequence[tuple[str, str]], ...]:
+    """How often a sample comes, and what is masked in it each time."""
+    kinds = {slots[name] for name in SLOT.findall(sample)}
+    return (MASKED, WITHOUT_REASONS) if REASON in kinds else (MASKED,) * (TOPICS_A_SAMPLE if QUERY in kinds else 1)
+
+
+def _searches(intent: Intent) -> bool:
+    return QUERY in intent.slots.values()
 
 
 def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[int]") -> str:
+    topics = help_topics()
+
     def value(kind: str) -> str:
         if kind == NUMBER:
             return f"{2 + next(turn) % 8}"
         if kind == DATE:
             return MONTHS[next(turn) % len(MONTHS)]
+        if kind == QUERY:
+            return topics[7 * next(turn) % len(topics)]
         names = [name for value in model.types.get(kind, ()) for name in value.names]
         return f"{1000 + 7 * next(turn) % 9000}" if kind == DIGITS else names[7 * next(turn) % len(names)]
 
