@@ -16,7 +16,7 @@ LAMBDA_MACHINE := --python-version 3.13 --platform manylinux2014_aarch64 --platf
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run talk test check bench bench-scale understanding matching package dynamodb-local test-dynamodb-local pins clean
+.PHONY: help run talk test check bench bench-scale understanding matching help-search package dynamodb-local test-dynamodb-local pins clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-21s%s\n' "$$name" "$$what"; done
@@ -50,6 +50,9 @@ understanding: $(TOOLS) ## how well unseen sentences are understood
 
 matching: $(TOOLS) ## how well customers' words for their items are matched (ARGS=--show names what is not)
 	@$(PYTHON) -m skill matching $(ARGS)
+
+help-search: $(TOOLS) ## how well questions to the help centre are answered (ARGS=--show names what is not)
+	@$(PYTHON) -m skill help-search $(ARGS)
 
 package: $(VENV)/.made ## fill dist/lambda with what Lambda runs
 	@rm -rf dist/lambda

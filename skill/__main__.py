@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "understand": "understand",
     "understanding": "understanding_report",
     "matching": "matching_report",
+    "help-search": "help_search_report",
 }
 
 
