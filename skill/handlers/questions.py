@@ -81,7 +81,7 @@ def written(ask: Ask) -> dict[str, Any]:
         "cause": ask.cause,
         "quantity": ask.quantity,
         "facts": [[fact.value, held] for fact, held in ask.facts],
-        "among": [*ask.topic.among] if ask.topic else [],
+        "among": [*ask.topic.among[:MOST_LISTED]] if ask.topic else [],
     }
     return {key: value for key, value in written.items() if value}
 

@@ -24,7 +24,7 @@ class Tuning:
     """How words weigh: `headline`, `keywords` and `abstract` count so many times the body.
 
     `saturates` and `by_length` are BM25's k1 and b. `unknown`: the share of its weight that a word has which stands in
-    no article, for it says that something else is meant. Measured by `python -m skill help-search --tune`.
+    no article, for it says that something else is meant. CONTRIBUTING.md says what others would do.
     """
 
     headline: float = 5.0

@@ -325,11 +325,14 @@ class States:
     def is_new(self, after: Json) -> bool:
         """True where something differs that may matter to more than Repeat.
 
-        What was told of an item before matters to the next question about it only, which dialogues hold.
+        What was told of an item before matters to the next question about it only, which dialogues hold; and what was
+        spoken of only waits while the help centre asks something.
         """
         kept = {key: value for key, value in after.items() if key not in ("spoken", "reprompt", "wrote", "told")}
         asks = without_what_waits(kept.pop("asks", {}))
         kept |= {"misses": asks.get("kind") != "offer" and is_missed(after), "asks": asks}
+        if asks.get("intent") == "SearchHelp":
+            kept.pop("mentioned", None)
         state = json.dumps(kept)
         is_new = state not in self.states
         self.states.add(state)

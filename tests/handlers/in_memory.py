@@ -190,7 +190,7 @@ def careline_in_memory(
     return careline_on(ShopInMemory(shop, customers), *ids, now=now, skill_id=skill_id)
 
 
-def forgetful(shop: ShopFile, *customers: CustomerFile, now: datetime = NOW) -> Careline:
+def forgetful(shop: ShopFile, *customers: CustomerFile, now: datetime = NOW, help_: HelpFile = HELP) -> Careline:
     """The same of a shop that forgets every change, with one nonce for all: the same turn gets the same answer."""
     ids = (customer.customer_id for customer in customers)
-    return careline_on(ForgetfulShop(shop, customers), *ids, now=now, nonces=repeat("nonce"))
+    return careline_on(ForgetfulShop(shop, customers, help_), *ids, now=now, nonces=repeat("nonce"))

@@ -12,7 +12,7 @@ from skill.domain.policies import Fact
 from skill.domain.returns import Cause
 from skill.handlers.questions import LONGEST, MOST_LISTED, MOST_PIECES, MOST_RESTING
 from skill.handlers.session import LONGEST_SPEECH, Session
-from skill.intents.asking import Ask, Check, Confirm, Mention, Offer, Question, WhatNext, Which
+from skill.intents.asking import Ask, Check, Confirm, DidItHelp, Mention, Offer, Question, Topic, WhatNext, Which
 from skill.speech.catalogue import Speech
 
 NUMBERS = st.text(min_size=1, max_size=LONGEST)
@@ -33,6 +33,7 @@ ASKS = st.builds(
     country=st.just(""),
     nonce=st.just(""),
     placed=st.none() | DAYS,
+    topic=st.none() | st.lists(NUMBERS, min_size=1, max_size=MOST_LISTED).map(lambda ids: Topic(among=tuple(ids))),
 )
 QUESTIONS: st.SearchStrategy[Question] = st.one_of(
     st.just(WhatNext()),
@@ -40,6 +41,7 @@ QUESTIONS: st.SearchStrategy[Question] = st.one_of(
     st.builds(Offer, WORDS, ASKS),
     st.builds(Check, WORDS, st.sampled_from(Fact), ASKS),
     st.builds(Confirm, WORDS, ASKS, NUMBERS),
+    st.builds(DidItHelp, WORDS),
 )
 SPEECH = st.text(st.characters(codec="ascii", exclude_characters="<>&", exclude_categories=["Cc"]), max_size=200)
 SESSIONS = st.builds(
@@ -106,6 +108,16 @@ def test_a_question_that_careline_does_not_ask_is_none(asks: object) -> None:
 def test_an_offer_keeps_only_what_an_offer_has() -> None:
     offer = {"kind": "offer", "intent": 7, "lines": ["FF-1"], "channel": {"a": 1}, "besides": "yes", "customer": "ben"}
     assert Session.read({"asks": offer}).asks == Offer("")
+
+
+@pytest.mark.parametrize("among", [7, "gift", {"a": 1}, [], [1, None, ["a"]], [""], ["x" * (LONGEST + 1)]], ids=ascii)
+def test_articles_to_choose_among_that_are_none_are_left_out(among: object) -> None:
+    assert Session.read({"asks": {"kind": "which", "intent": "SearchHelp", "among": among}}).asks == Which("SearchHelp")
+
+
+def test_whether_an_article_helped_keeps_nothing_but_who_is_told() -> None:
+    asked = {"kind": "helped", "intent": "SearchHelp", "among": ["a"], "lines": [["FF-1", "1"]], "helped": True}
+    assert Session.read({"asks": asked}).asks == DidItHelp("SearchHelp")
 
 
 def test_a_long_list_is_cut_when_it_is_read_and_when_it_is_written() -> None:

@@ -53,9 +53,9 @@ def _article(place: str, row: Any, findings: Findings) -> Iterator[Draft]:
         findings.warn(place, "it has no text", "left out")
         return
     locale = row.get("locale") or row.get("inLanguage") or ""
-    known_as = f"{id_}:{locale}" if id_ and locale else str(id_ or row.get("title") or "")
+    known_as = f"{id_}:{locale}" if id_ and locale else str(id_ or "")
     if (paragraphs := _paragraphs(place, body, findings)) is not None:
-        yield Draft(place, known_as, {**row, "id": known_as}, paragraphs)
+        yield Draft(place, known_as, {**row, "id": known_as or None}, paragraphs)
 
 
 def _paragraphs(place: str, body: str, findings: Findings) -> tuple[str, ...] | None:

@@ -42,7 +42,8 @@ class Draft:
 def made(draft: Draft, findings: Findings) -> Article | None:
     """The article; None where something is wrong with it, which then is a problem."""
     before = len(findings.problems)
-    title, id_, answer = draft.text("title"), draft.text("id") or draft.known_as, draft.text("answer")
+    title, answer = draft.text("title"), draft.text("answer")
+    id_ = draft.text("id") or draft.known_as or title
     if not title:
         findings.problem(draft.place, "it has no title", 'give it one, as "title" or as its first heading')
     if len(id_) > LONGEST_ID or len(title) > LONGEST_TITLE:
