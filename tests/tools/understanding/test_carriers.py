@@ -45,7 +45,7 @@ def test_nothing_is_carried_without_words_before_and_behind(said: str, carriers:
         ("how do I contact customer service", "ContactSupport", None),
         ("how do i return my lamp", "CanIReturn", None),
         ("i have a question", "SearchHelp", None),
-        ("how do i become an astronaut", "AMAZON.FallbackIntent", None),
+        ("how do i poach an egg", "AMAZON.FallbackIntent", None),
     ],
 )
 def test_a_carrier_phrase_gives_way_to_what_is_more_exact(
