@@ -106,8 +106,8 @@ def _is_wanted(row: Item, older: Older) -> bool:
 class ForgetfulShop(ShopInMemory):
     """Takes every change and keeps none: whatever is said in it, it stays as it was, so it is read once."""
 
-    def __init__(self, shop: ShopFile, customers: Iterable[CustomerFile]) -> None:
-        super().__init__(shop, customers)
+    def __init__(self, shop: ShopFile, customers: Iterable[CustomerFile], help_: HelpFile = HELP) -> None:
+        super().__init__(shop, customers, help_)
         self._read = cache(super().read_customer)
 
     def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:

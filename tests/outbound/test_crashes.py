@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from skill.desk import Caller, Desk
+from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Files, Older, ShopFile
 from skill.errors import StorageSlow
 from skill.intents.asking import Ask, Mention
@@ -34,6 +35,9 @@ class CrashesAfterWriting:
 
     def read_shop(self) -> ShopFile:
         return self.store.read_shop()
+
+    def read_help(self) -> HelpFile:
+        return self.store.read_help()
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
         self.store.commit(customer_id, effect)
