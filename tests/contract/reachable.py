@@ -340,9 +340,13 @@ class States:
 
 
 def question_of(attributes: Json | None) -> str:
-    """The open question as far as it matters to what is named: an offer is taken by a yes alone."""
+    """The open question as far as it matters to what is named: an offer is taken by a yes alone.
+
+    "The second one" means another where articles are to be chosen among.
+    """
     asks = (attributes or {}).get("asks", {})
-    question = " ".join((asks["kind"], asks["intent"])) if asks.get("kind") in ("which", "check", "confirm") else ""
+    parts = (asks.get("kind", ""), asks.get("intent", ""), *asks.get("among", ()))
+    question = " ".join(parts) if asks.get("kind") in ("which", "check", "confirm") else ""
     return f"{question}, missed" if is_missed(attributes) else question
 
 
