@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from skill.errors import StorageFault, StorageSlow
+from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Catalogue, Speech
 
 
@@ -89,9 +90,13 @@ def no_more(words: Catalogue) -> Speech:
 
 
 def or_more(words: Catalogue, speech: Speech) -> Speech:
-    """A list that goes on, with the question which of its items is meant: the next ones can be had as well."""
+    """A list that goes on, with the question which of its items is meant: the next ones can be had as well.
+
+    Where that would be more than one breath, only the reprompt says so.
+    """
     asked = words.question("or_more")
-    return replace(speech, speak=f"{speech.speak} {asked.speak}", reprompt=f"{speech.reprompt} {asked.reprompt}")
+    reminding = replace(speech, reprompt=f"{speech.reprompt} {asked.reprompt}")
+    return in_one_breath((replace(reminding, speak=f"{speech.speak} {asked.speak}"), reminding))
 
 
 def and_then(words: Catalogue, speech: Speech) -> Speech:
