@@ -17,12 +17,16 @@ from skill.handlers.cancel_order import CancelOrderHandler
 from skill.handlers.cancel_return import CancelReturnHandler
 from skill.handlers.contact_support import ContactSupportHandler
 from skill.handlers.front import Accounts, Front, Language
+from skill.handlers.get_help import GetHelpHandler
+from skill.handlers.open_ticket import OpenTicketHandler
+from skill.handlers.report_problem import ReportProblemHandler
 from skill.handlers.return_policy_info import ReturnPolicyInfoHandler
 from skill.handlers.return_status import ReturnStatusHandler
 from skill.handlers.search_help import SearchHelpHandler
 from skill.handlers.skill import CarelineSkill
 from skill.handlers.start_return import StartReturnHandler
 from skill.handlers.stem import StemHandler
+from skill.handlers.ticket_status import TicketStatusHandler
 from skill.handlers.where_is_my_order import WhereIsMyOrderHandler
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import DEFAULT_LOCALE, load
@@ -43,6 +47,10 @@ HANDLERS: tuple[type[StemHandler], ...] = (
     ContactSupportHandler,
     ReturnPolicyInfoHandler,
     SearchHelpHandler,
+    ReportProblemHandler,
+    OpenTicketHandler,
+    TicketStatusHandler,
+    GetHelpHandler,
 )
 LOCALES = (DEFAULT_LOCALE,)
 Clock = Callable[[], datetime]

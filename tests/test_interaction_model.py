@@ -14,8 +14,11 @@ from typing import Any
 import pytest
 
 from skill.domain.policies import Fact
+from skill.domain.problems import Problem
 from skill.domain.returns import Cause
+from skill.domain.tickets import Topic
 from skill.intents.asking import Part
+from skill.intents.get_help import Need
 
 ROOT = Path(__file__).parents[1]
 MODEL: dict[str, Any] = json.loads((ROOT / "interaction_model/en-US.json").read_text())["interactionModel"]
@@ -28,6 +31,7 @@ TYPES: dict[str, list[dict[str, Any]]] = {entry["name"]: entry["values"] for ent
 FEWEST_SAMPLES = {
     **{"WhereIsMyOrder": 140, "CanIReturn": 140, "ContactSupport": 140, "ReturnPolicyInfo": 80},
     **{"StartReturn": 60, "ReturnStatus": 60, "CancelReturn": 60, "CancelOrder": 60, "SearchHelp": 60},
+    **{"ReportProblem": 80, "OpenTicket": 80, "TicketStatus": 80, "GetHelp": 60},
 }
 BUILT_IN = {
     *("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
@@ -51,6 +55,15 @@ SLOTS = {
     "CancelReturn": {"item": "ITEM", "ordinal": "ORDINAL"},
     "CancelOrder": {"item": "ITEM", "ordinal": "ORDINAL", "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER"},
     "SearchHelp": {"query": "AMAZON.SearchQuery"},
+    "ReportProblem": {"item": "ITEM", "ordinal": "ORDINAL", "problem": "PROBLEM"},
+    "OpenTicket": {"item": "ITEM", "ordinal": "ORDINAL", "topic": "TOPIC", "words": "AMAZON.SearchQuery"},
+    "TicketStatus": {
+        "item": "ITEM",
+        "ordinal": "ORDINAL",
+        "part": "ORDER_PART",
+        "ticketDigits": "AMAZON.FOUR_DIGIT_NUMBER",
+    },
+    "GetHelp": {"need": "NEED"},
 }
 IDS = {
     "ORDINAL": {"1", "2", "3", "4", "5", "last"},
@@ -61,6 +74,9 @@ IDS = {
     },
     "ORDER_PART": set(Part),
     "SELLER": {"juniper", "marketplace", "maple-and-co", "north-wind"},
+    "PROBLEM": {*Problem} - {Problem.STUCK, Problem.SENT_BACK, Problem.UNCLEAR},  # these a parcel tells
+    "NEED": set(Need),
+    "TOPIC": {*Topic} - {Topic.OTHER},
     "RETURN_REASON": {*Cause, "second-thoughts", *Fact, *(f"not_{fact}" for fact in Fact)},
 }
 WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}
@@ -211,6 +227,15 @@ def test_free_speech_stands_behind_a_carrier_phrase_and_beside_no_other_slot() -
     behind = [s for name, slot in free.items() for s in samples(name) if f"{{{slot}}}" in s]
     assert len(behind) >= 60
     assert [s for s in behind if len(SLOT.findall(s)) > 1 or not SLOT.sub("", s).strip()] == []
+
+
+@pytest.mark.parametrize(("name", "slot"), [("ReportProblem", "problem"), ("OpenTicket", "words"), ("GetHelp", "need")])
+def test_what_is_told_in_few_words_can_be_elicited_and_its_prompt_exists(name: str, slot: str) -> None:
+    dialog = {intent["name"]: intent for intent in MODEL["dialog"]["intents"]}[name]
+    asked = {each["name"]: each["prompts"].get("elicitation") for each in dialog["slots"]}
+    assert set(asked) == set(SLOTS[name])
+    assert asked[slot] in {prompt["id"] for prompt in MODEL["prompts"]}
+    assert next(each for each in INTENTS[name]["slots"] if each["name"] == slot)["samples"]
 
 
 def test_what_to_search_for_can_be_elicited_and_its_prompt_exists() -> None:

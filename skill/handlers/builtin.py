@@ -14,7 +14,7 @@ from skill.handlers.front import QUERY, Front
 from skill.handlers.reply import silent
 from skill.handlers.request import Turn, read
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Check, Confirm, DidItHelp, Mention, Offer, WhatNext, Which
+from skill.intents.asking import Ask, Check, Confirm, DidItHelp, Fill, Mention, Offer, WhatNext, Which
 from skill.speech import builtin as words
 
 Answer = Callable[[Front, HandlerInput, Turn], Response]
@@ -34,6 +34,8 @@ def help_now(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     catalogue, session, asks = front.language(turn.locale).catalogue, turn.session, front.pending(turn)
     if isinstance(asks, Check | Confirm | DidItHelp) and session.reprompt:
         return front.reply(handler_input, words.help_to_answer(catalogue, session.reprompt), session.then(asks))
+    if isinstance(asks, Fill) and session.reprompt:
+        return front.reply(handler_input, words.help_to_tell(catalogue, session.reprompt), session.then(asks))
     if not isinstance(asks, Which):
         return front.reply(handler_input, words.help_now(catalogue), session.then(WhatNext()))
     searching = QUERY in front.stems[asks.intent].slots
@@ -70,6 +72,8 @@ def yes(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
             return front.go_on(handler_input, turn, intent, Ask(helped=True))
         case Which(rest=rest):
             return (more if rest else help_now)(front, handler_input, turn)
+        case Fill():
+            return help_now(front, handler_input, turn)
         case WhatNext():
             return front.reply(handler_input, words.go_on(catalogue), turn.session.then(WhatNext()))
         case None:
@@ -84,9 +88,11 @@ def no(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
             return front.go_on(handler_input, turn, intent, replace(ask, facts=(*ask.facts, (fact, False))))
         case DidItHelp(intent):
             return front.go_on(handler_input, turn, intent, Ask(helped=False))
+        case Fill(intent, _, ask, may_skip=True):
+            return front.go_on(handler_input, turn, intent, ask)
         case Confirm():
             return front.reply(handler_input, words.left_alone(catalogue), after)
-        case Offer() | Which():
+        case Offer() | Which() | Fill():
             return front.reply(handler_input, words.declined(catalogue), after)
         case WhatNext():
             return stop(front, handler_input, turn)
@@ -100,7 +106,7 @@ def more(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     if isinstance(asks, Which) and asks.rest:
         ask = replace(asks.ask, item=Mention(lines=asks.rest), goes_on=True)
         return front.go_on(handler_input, turn, asks.intent, ask)
-    if isinstance(asks, Offer | Check | Confirm | DidItHelp):
+    if isinstance(asks, Fill | Offer | Check | Confirm | DidItHelp):
         return not_understood(front, handler_input, turn)
     speech = words.no_more(front.language(turn.locale).catalogue)
     return front.reply(handler_input, speech, turn.session.then(asks if isinstance(asks, Which) else WhatNext()))
@@ -112,6 +118,9 @@ def not_understood(front: Front, handler_input: HandlerInput, turn: Turn) -> Res
     misses = session.misses + 1
     if isinstance(asks, Offer | Check | Confirm | DidItHelp) and session.reprompt:
         speech = words.not_an_answer(catalogue, session.reprompt, misses)
+        return front.reply(handler_input, speech, session.then(asks, misses=misses))
+    if isinstance(asks, Fill) and session.reprompt:
+        speech = words.not_told(catalogue, session.reprompt, misses)
         return front.reply(handler_input, speech, session.then(asks, misses=misses))
     return front.reply(handler_input, words.not_understood(catalogue, misses), session.then(WhatNext(), misses=misses))
 

@@ -5,6 +5,7 @@ then refuses the whole request) and much that no answer needs. What Careline rea
 """
 
 import json
+from types import MappingProxyType
 from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
@@ -24,8 +25,11 @@ from ask_sdk_model import (
 from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slu.entityresolution import Resolution, Resolutions, Value, ValueWrapper
 
+from skill.domain.tickets import MOST_WORDS
+
 Json = dict[str, Any]
 LONGEST = 200  # characters of a slot value: nobody says more, and nothing longer is worth matching
+FREE_SPEECH = MappingProxyType({"words": MOST_WORDS})  # but for what is only handed on
 LONGEST_TOKEN = 8_192  # real account-linking tokens were seen up to 2,613 characters
 SPOKEN_TO = frozenset({"", "LaunchRequest", "IntentRequest"})
 SILENT = "SessionEndedRequest"  # every event is read as one: neither may be answered with speech
@@ -101,7 +105,9 @@ def _slot(name: str, slot: Any) -> Slot:
     if isinstance(inner.get("values"), list):
         inner = next((value for value in inner["values"] if isinstance(value, dict)), {})
     matched = _matched(_object(slot, "resolutions")) or _matched(_object(inner, "resolutions"))
-    return Slot(name, _text(slot, "value") or _text(inner, "value"), resolutions=Resolutions(matched))
+    longest = FREE_SPEECH.get(name, LONGEST)
+    said = _text(slot, "value", longest) or _text(inner, "value", longest)
+    return Slot(name, said, resolutions=Resolutions(matched))
 
 
 def _matched(resolutions: Json) -> list[Resolution]:

@@ -14,7 +14,7 @@ from skill.handlers.listening import Listening
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Check, Confirm, Question, Topic, WhatNext, Which, completed, told_of
+from skill.intents.asking import Ask, Check, Confirm, Fill, Question, Topic, WhatNext, Which, completed, told_of
 from skill.matching.items import Heard
 from skill.matching.words import Lexicon
 from skill.speech import builtin
@@ -75,7 +75,10 @@ class Front:
     def pending(self, turn: Turn) -> Question | None:
         """The question that is open; none where the session names an intent that is not ours."""
         asks = turn.session.asks
-        return asks if isinstance(asks, WhatNext | None) or asks.intent in self.stems else None
+        if isinstance(asks, WhatNext | None):
+            return asks
+        is_ours = asks.intent in self.stems
+        return asks if is_ours and (not isinstance(asks, Fill) or asks.slot in self.stems[asks.intent].slots) else None
 
     def reply(
         self,
@@ -91,7 +94,7 @@ class Front:
         asks = after.asks
         if isinstance(asks, Confirm) and not asks.nonce:
             asks = replace(asks, nonce=self.mint())
-        slots = self.stems[asks.intent].slots if isinstance(asks, Which) else ()
+        slots = self.stems[asks.intent].slots if isinstance(asks, Which | Fill) else ()
         after = replace(after, asks=asks, spoken=speech.speak, reprompt=speech.reprompt or "")
         return reply(handler_input, speech, after, slots, customer)
 
@@ -106,8 +109,10 @@ class Front:
             intent = asks.intent
         if QUERY in self.stems[intent].slots:
             ask = replace(ask, topic=Topic(turn.slot("query").value or turn.heard.ordinal))
-        if isinstance(asks, Which) and asks.intent == intent:
+        if isinstance(asks, Which | Fill) and asks.intent in (intent, turn.intent):
             ask = completed(ask, asks.ask)
+        if isinstance(asks, Confirm) and asks.intent == intent and ask.case.words and not turn.heard.says_which:
+            ask = replace(ask, case=ask.case.after(asks.ask.case))  # "tell them that ..." adds to what was to be sent
         return self._tell(handler_input, turn, intent, ask, turn.heard)
 
     def leaves_it(self, turn: Turn, takes_back: str) -> bool:
@@ -126,7 +131,8 @@ class Front:
 
     def go_on(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask) -> Response:
         """Go on with what was offered, now that the customer answered."""
-        return self._tell(handler_input, turn, intent, replace(ask, country=turn.country), Heard(meant=ask.item.lines))
+        ask = replace(ask, country=turn.country, language=turn.locale)
+        return self._tell(handler_input, turn, intent, ask, Heard(meant=ask.item.lines))
 
     def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
         stem, language = self.stems[intent], self.language(turn.locale)

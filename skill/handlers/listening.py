@@ -27,6 +27,8 @@ class Listening:
             ask = replace(ask, topic=proposed(ask.topic, files.help, self.lexicon, self.language))
         if files.customer is None:
             return ask
+        place = self.lexicon.place(self.heard.ordinal or self.heard.item)
+        ask = replace(ask, case=replace(ask.case, place=place)) if place else ask
         placed = in_the_past(ask.placed, files.today(now)) if ask.placed else None
         ask = replace(ask, placed=placed, item=mention(self.heard, files.customer, self.lexicon))
         return replace(remembered(ask, self.told), older=older(self.heard.digits, ask, files))

@@ -7,13 +7,18 @@ from typing import Any, TypeVar
 
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
+from skill.domain.problems import Problem
 from skill.domain.returns import Cause
+from skill.domain.tickets import MOST_WORDS, one_line
+from skill.domain.tickets import Topic as TicketTopic
 from skill.intents.asking import (
     NOTHING,
     Ask,
+    Case,
     Check,
     Confirm,
     DidItHelp,
+    Fill,
     Mention,
     Offer,
     Question,
@@ -44,6 +49,8 @@ def write(question: Question | None) -> dict[str, Any] | None:
         case Which(intent, ask, rest):
             held = {"rest": refs(rest, MOST_RESTING)} if rest else {}
             return {"kind": "which", "intent": intent} | held | written(ask)
+        case Fill(intent, slot, ask, may_skip):
+            return {"kind": "fill", "intent": intent, "slot": slot, "may_skip": may_skip} | written(ask)
         case Offer(intent, ask):
             return {"kind": "offer", "intent": intent} | written(ask)
 
@@ -58,6 +65,7 @@ def read(value: Any) -> Question | None:
         "next": WhatNext,
         "helped": lambda: DidItHelp(intent),
         "which": lambda: Which(intent, ask, lines(value.get("rest"), MOST_RESTING)),
+        "fill": lambda: Fill(intent, text(value.get("slot")), ask, value.get("may_skip") is True),
         "offer": lambda: Offer(intent, ask),
         "check": lambda: Check(intent, fact, ask) if fact else None,
         "confirm": lambda: Confirm(intent, ask, nonce) if nonce else None,
@@ -82,6 +90,10 @@ def written(ask: Ask) -> dict[str, Any]:
         "quantity": ask.quantity,
         "facts": [[fact.value, held] for fact, held in ask.facts],
         "among": [*ask.topic.among[:MOST_LISTED]] if ask.topic else [],
+        "problem": ask.case.problem,
+        "about": ask.case.topic,
+        "words": ask.case.words,
+        "asked": ask.case.asked,
     }
     return {key: value for key, value in written.items() if value}
 
@@ -100,6 +112,17 @@ def _ask(value: Mapping[str, Any]) -> Ask:
         quantity=quantity if type(quantity) is int and 0 < quantity <= MOST_PIECES else None,
         facts=tuple((fact, held) for fact, held in known if fact),
         topic=Topic(among=among) if among else None,
+        case=_case(value),
+    )
+
+
+def _case(value: Mapping[str, Any]) -> Case:
+    """What a ticket shall be about; the customer's words have been with the client, so they are read as new ones."""
+    return Case(
+        problem=_one_of(Problem, value.get("problem")),
+        topic=_one_of(TicketTopic, value.get("about")),
+        words=one_line(text(value.get("words"), MOST_WORDS)),
+        asked=value.get("asked") is True,
     )
 
 

@@ -8,7 +8,7 @@ from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSp
 from skill.domain.files import CustomerFile
 from skill.handlers.entities import own_items
 from skill.handlers.session import Session
-from skill.intents.asking import Which
+from skill.intents.asking import Fill, Which
 from skill.speech import ssml
 from skill.speech.catalogue import Speech
 
@@ -38,7 +38,7 @@ def reply(
         response.card = LinkAccountCard()
     elif speech.card:
         response.card = SimpleCard(title=speech.card.title, content=speech.card.text)
-    elicit = _elicit(asks.intent, slots) if isinstance(asks, Which) else None
+    elicit = _elicit(asks, slots) if isinstance(asks, Which | Fill) else None
     names = own_items(customer) if customer and asks else None
     response.directives = [directive for directive in (elicit, names) if directive] or None
     return response
@@ -50,8 +50,9 @@ def silent(handler_input: HandlerInput) -> Response:
     return Response()
 
 
-def _elicit(intent: str, slots: tuple[str, ...]) -> ElicitSlotDirective:
+def _elicit(asks: Which | Fill, slots: tuple[str, ...]) -> ElicitSlotDirective:
     """Asks Alexa to bring the reply back as that intent, its words in the slot asked for; the other slots are empty."""
     empty = {name: Slot(name=name) for name in slots}
-    wanted = ITEM_SLOT if ITEM_SLOT in slots else slots[0]
-    return ElicitSlotDirective(slot_to_elicit=wanted, updated_intent=Intent(name=intent, slots=empty))
+    chosen = ITEM_SLOT if ITEM_SLOT in slots else slots[0]
+    wanted = asks.slot if isinstance(asks, Fill) else chosen
+    return ElicitSlotDirective(slot_to_elicit=wanted, updated_intent=Intent(name=asks.intent, slots=empty))

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from ask_sdk_core.handler_input import HandlerInput
 
 from skill.domain.policies import Fact
+from skill.domain.problems import Problem
 from skill.domain.returns import Cause
+from skill.domain.tickets import MOST_WORDS, Topic, one_line
 from skill.handlers.periods import period
 from skill.handlers.questions import MOST_PIECES
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Part
+from skill.intents.asking import Ask, Case, Part
 from skill.matching.items import Heard
 
 SECOND_THOUGHTS = "second-thoughts"
@@ -53,12 +55,31 @@ class Turn:
             part=next((part for part in Part if part == self.slot("part").id), None),
             seller=self.slot("seller").value,
             placed=period(self.slot("date").value),
+            case=self._case,
+            language=self.locale,
+            need=self.slot("need").id or self.slot("need").value,
         )
 
     @property
     def has_second_thoughts(self) -> bool:
         """True for "I changed my mind" and nothing else: of a return that is only to be confirmed, it is a no."""
         return self.only_tells and self.slot("reason").id == SECOND_THOUGHTS
+
+    @property
+    def _case(self) -> Case:
+        """What was said of a ticket, or of what is wrong: a problem that has no name is told in the customer's words.
+
+        Its place in a list is told by the locale's words.
+        """
+        wrong, need = self.slot("problem"), self.slot("need").id
+        problem = next((problem for problem in Problem if problem in (wrong.id, need)), None)
+        said = self.slot("words").value or ("" if problem else wrong.value)
+        return Case(
+            problem=problem,
+            topic=next((topic for topic in Topic if topic in (self.slot("topic").id, need)), None),
+            words=one_line(said)[:MOST_WORDS],
+            ending=self.slot("ticketDigits").value,
+        )
 
     @property
     def _cause(self) -> Cause | None:

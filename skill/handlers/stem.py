@@ -8,8 +8,8 @@ from ask_sdk_model import Response
 
 from skill.handlers import builtin
 from skill.handlers.front import Front, Stem
-from skill.handlers.request import read
-from skill.intents.asking import Which
+from skill.handlers.request import Turn, read
+from skill.intents.asking import Fill, Question, Which
 
 
 class StemHandler(AbstractRequestHandler):
@@ -34,14 +34,26 @@ class StemHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """The answer to this turn; "never mind", "more" and "help" where something was asked for do not answer that."""
         turn = read(handler_input)
-        lexicon, said = self.front.language(turn.locale).lexicon, turn.slot("item").value or turn.slot("query").value
-        choosing = isinstance(self.front.pending(turn), Which)
-        if choosing and lexicon.is_stop(said):
+        lexicon, asks = self.front.language(turn.locale).lexicon, self.front.pending(turn)
+        said = _reply_to(asks, turn)
+        if isinstance(asks, Fill) and asks.may_skip and lexicon.is_skip(said):
+            return builtin.no(self.front, handler_input, turn)
+        if lexicon.is_stop(said):
             return builtin.stop(self.front, handler_input, turn)
-        if choosing and lexicon.is_help(said):
+        if lexicon.is_help(said):
             return builtin.help_now(self.front, handler_input, turn)
-        if choosing and lexicon.is_more(said):
+        if lexicon.is_more(said):
             return builtin.more(self.front, handler_input, turn)
         if self.front.leaves_it(turn, self.takes_back):
             return builtin.no(self.front, handler_input, turn)
         return self.front.answer(handler_input, turn, self.intent)
+
+
+def _reply_to(asks: Question | None, turn: Turn) -> str:
+    """The words in the slot that was asked for; "" where none was."""
+    match asks:
+        case Fill(slot=slot):
+            return turn.slot(slot).value
+        case Which():
+            return turn.slot("item").value or turn.slot("query").value
+    return ""

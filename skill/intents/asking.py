@@ -9,7 +9,9 @@ from skill.domain.articles import Found
 from skill.domain.files import Older
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
+from skill.domain.problems import Problem
 from skill.domain.returns import Cause
+from skill.domain.tickets import Topic as TicketTopic
 from skill.intents.effects import Effect
 
 MOST_SPOKEN = 3  # a list is three at most, or nobody remembers its start
@@ -47,6 +49,35 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What was said of a ticket, or of what shall become one. `words` are the customer's own, as heard, one line.
+
+    `asked`: what it is about was asked already, so that it is not asked again. Of a ticket that there is, `ending` are
+    the last digits of its reference as said, and `place` is its place in a list, from 1, -1 = the last.
+    """
+
+    problem: Problem | None = None
+    topic: TicketTopic | None = None
+    words: str = ""
+    asked: bool = False
+    ending: str = ""
+    place: int | None = None
+
+    def after(self, before: "Case") -> "Case":
+        """What is said now, with what was said before of what shall become a ticket."""
+        return replace(
+            self,
+            problem=self.problem or before.problem,
+            topic=self.topic or before.topic,
+            words=self.words or before.words,
+            asked=self.asked or before.asked,
+        )
+
+
+NO_CASE = Case()
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """What the customer asks, matched to their own items. "" or None means it was not said.
 
@@ -57,7 +88,8 @@ class Ask:
     are what was said of a return. `nonce` names the confirmation that was just given. `placed` are the first and last
     local day of a time when the order was placed; `older` what has to be read before this can be answered.
     `goes_on`: a list was begun, and its next lines are asked for. `topic` is set exactly when the help centre is asked,
-    and `helped` when the customer says whether an article helped.
+    and `helped` when the customer says whether an article helped. `language` is the device's (BCP 47), `need` what
+    help is wanted with.
     """
 
     item: Mention = Mention()
@@ -77,6 +109,9 @@ class Ask:
     goes_on: bool = False
     topic: Topic | None = None
     helped: bool | None = None
+    case: Case = NO_CASE
+    language: str = ""
+    need: str = ""
 
 
 NOTHING = Ask()
@@ -92,6 +127,19 @@ class Which:
     intent: str
     ask: Ask = Ask()
     rest: tuple[LineRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Left open: something that no list holds, such as what is wrong. The reply goes to `intent`, into its `slot`.
+
+    `may_skip`: "no" goes on without it.
+    """
+
+    intent: str
+    slot: str
+    ask: Ask = Ask()
+    may_skip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +180,7 @@ class WhatNext:
     """Left open: what would you like to know? "Yes" gets the question again, "no" says goodbye."""
 
 
-Question = Which | Offer | Check | Confirm | DidItHelp | WhatNext
+Question = Which | Fill | Offer | Check | Confirm | DidItHelp | WhatNext
 Outcome_co = TypeVar("Outcome_co", covariant=True)
 
 
@@ -186,4 +234,5 @@ def completed(ask: Ask, before: Ask) -> Ask:
         quantity=ask.quantity or before.quantity,
         facts=(*ask.facts, *(known for known in before.facts if known[0] not in told)),
         topic=replace(ask.topic, among=among) if ask.topic and among else ask.topic,
+        case=ask.case.after(before.case),
     )

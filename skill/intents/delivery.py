@@ -7,10 +7,16 @@ from datetime import date, datetime
 from skill.domain.files import Files
 from skill.domain.orders import NOT_SENT, Doubt, Line, LineState, OrderStatus, lines_of
 from skill.domain.parcels import DeliveryStatus
+from skill.domain.problems import Problem
 from skill.intents import delivery_status as outcomes
-from skill.intents.asking import Answer, Offer, Question, about
+from skill.intents.asking import Answer, Case, Offer, Question, about
 
 SUPPORT = Offer("ContactSupport")
+
+
+def case(lines: tuple[Line, ...], problem: Problem) -> Offer:
+    """Shall a ticket be opened about these lines? What is wrong is known, and need not be told once more."""
+    return Offer("OpenTicket", replace(about(*(line.ref for line in lines)), case=Case(problem, asked=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,10 @@ class Delivery:
         """True when the customer asked to cancel the order."""
         return bool(self.files.customer and self.files.customer.cancellation_of(self.line.order.number))
 
+    def answer_with_case(self, outcome: outcomes.Outcome, problem: Problem) -> Answer[outcomes.Outcome]:
+        """The answer, where somebody in the shop has to look into it."""
+        return self.answer(outcome, case(self.lines, problem))
+
     def answer(self, outcome: outcomes.Outcome, asks: Question | None = None) -> Answer[outcomes.Outcome]:
         """The answer, and what is offered next."""
         return Answer(outcome, tuple(line.ref for line in self.lines), asks)
@@ -49,7 +59,7 @@ def over(it: Delivery) -> Answer[outcomes.Outcome] | None:
     """Contradictory, cancelled, sent back or refunded: nothing is to be waited for, and a person knows more."""
     line, item = it.line, it.line.item
     if Doubt.CANCELLED_YET_DELIVERED in line.order.doubts:
-        return it.answer(outcomes.Unclear(it.lines), SUPPORT)
+        return it.answer_with_case(outcomes.Unclear(it.lines), Problem.UNCLEAR)
     if line.state in (LineState.CANCELLED, LineState.RETURNED):
         return it.answer(outcomes.Closed(line), SUPPORT)
     return it.answer(outcomes.Refunded(line), SUPPORT) if item.refunded_quantity >= item.quantity else None
@@ -60,7 +70,7 @@ def here(it: Delivery) -> Answer[outcomes.Outcome] | None:
     line = it.line
     arrived = [p for p in line.parcels if p.status is DeliveryStatus.DELIVERED]
     if line.state is LineState.RETURNED_TO_SENDER:
-        return it.answer(outcomes.SentBack(it.lines), SUPPORT)
+        return it.answer_with_case(outcomes.SentBack(it.lines), Problem.SENT_BACK)
     if line.state is LineState.DELIVERED and line.parcel:
         told = outcomes.Delivered(it.lines, line.delivered_on(it.files.zone), it.nothing_coming, line.parcel.left_at)
         return it.answer(told, Offer("CanIReturn", about(*(x.ref for x in it.lines))))
@@ -81,7 +91,7 @@ def not_sent(it: Delivery) -> Answer[outcomes.Outcome] | None:
     if order.status is OrderStatus.PAYMENT_DUE:
         return it.answer(outcomes.PaymentDue(it.lines), SUPPORT)
     if order.status is OrderStatus.PROBLEM:
-        return it.answer(outcomes.HeldUp(it.lines, LineState.EXCEPTION), SUPPORT)
+        return it.answer_with_case(outcomes.HeldUp(it.lines, LineState.EXCEPTION), Problem.STUCK)
     if line.item.is_digital:
         return it.answer(outcomes.Digital(it.lines), SUPPORT)
     if line.is_waited_for:
@@ -106,20 +116,20 @@ def late(it: Delivery) -> Answer[outcomes.Outcome] | None:
     days, expected = it.line.days_late(it.today), it.line.expected
     if not days or expected is None:
         return None
-    return it.answer(outcomes.Late(it.lines, expected, days, it.asked_to_cancel), SUPPORT)
+    return it.answer_with_case(outcomes.Late(it.lines, expected, days, it.asked_to_cancel), Problem.LATE)
 
 
 def held_up(it: Delivery) -> Answer[outcomes.Outcome] | None:
     """In trouble, or not heard of for longer than the shop finds usual."""
     state, since = it.line.state, _heard_on(it)
     if state in (LineState.DELAYED, LineState.EXCEPTION):
-        return it.answer(outcomes.HeldUp(it.lines, state), SUPPORT)
+        return it.answer_with_case(outcomes.HeldUp(it.lines, state), Problem.STUCK)
     silent = (it.today - since).days if since else 0
     if since is None or silent < it.files.shop.stuck_days:
         return None
     has_scans = it.line.parcel and it.line.parcel.scans
     told = outcomes.Stuck(it.lines, since, silent) if has_scans else outcomes.Unscanned(it.lines, since)
-    return it.answer(told, SUPPORT)
+    return it.answer_with_case(told, Problem.STUCK)
 
 
 def on_the_way(it: Delivery) -> Answer[outcomes.Outcome] | None:

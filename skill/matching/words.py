@@ -16,7 +16,8 @@ class Lexicon:
     """A locale's words for matching, all folded.
 
     `small`: words that never tell items apart. `pronouns`: phrases that mean the item last spoken of.
-    `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `mores`, `helps`: said instead of an item.
+    `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `mores`, `helps` and `skips`: said instead
+    of an answer.
     `ordinals`: phrase -> place, 1-based, -1 = last. `numbers`: word -> number; "one" may be among the small words too.
     `topics`: the words of questions to a help centre.
     """
@@ -27,6 +28,7 @@ class Lexicon:
     stops: frozenset[str]
     mores: frozenset[str]
     helps: frozenset[str]
+    skips: frozenset[str]
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
     topics: Topics
@@ -34,7 +36,8 @@ class Lexicon:
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Lexicon":
         """The lexicon of a locale's [matching] table."""
-        words = {name: frozenset(table[name]) for name in ("small", "pronouns", "gifts", "stops", "mores", "helps")}
+        names = ("small", "pronouns", "gifts", "stops", "mores", "helps", "skips")
+        words = {name: frozenset(table[name]) for name in names}
         return cls(
             **words, ordinals=dict(table["ordinals"]), numbers=dict(table["numbers"]), topics=Topics.of(table["help"])
         )
@@ -67,6 +70,10 @@ class Lexicon:
     def is_help(self, text: str) -> bool:
         """True for "help" said where an item was asked for."""
         return " ".join(words_of(text)) in self.helps
+
+    def is_skip(self, text: str) -> bool:
+        """True for "nothing" said where something might be told."""
+        return " ".join(words_of(text)) in self.skips
 
     def is_gift(self, text: str) -> bool:
         """True for "the gift", "my present"."""

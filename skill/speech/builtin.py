@@ -27,6 +27,16 @@ def help_to_answer(words: Catalogue, again: str) -> Speech:
     return _ending_in(words.speech("builtin.help_yes_no"), again)
 
 
+def help_to_tell(words: Catalogue, again: str) -> Speech:
+    """How to answer a question that no list answers; `again` asks it once more."""
+    return _ending_in(words.speech("builtin.help_tell"), again)
+
+
+def not_told(words: Catalogue, again: str, times: int) -> Speech:
+    """Not understood while something was to be told: the question stays open; the second time shorter."""
+    return _ending_in(words.speech(f"builtin.{'fallback_tell' if times <= 1 else 'fallback_tell_again'}"), again)
+
+
 def not_an_answer(words: Catalogue, again: str, times: int) -> Speech:
     """Not understood while yes or no was expected: the question stays open; the second time shorter."""
     key = "fallback_yes_no" if times <= 1 else "fallback_yes_no_again"

@@ -8,6 +8,7 @@ from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
 
 REACH = "reach_us_about_it"
+CASE = "open_case"
 
 
 def say(status: it.Outcome, words: Words) -> Speech:
@@ -28,7 +29,7 @@ def say(status: it.Outcome, words: Words) -> Speech:
             return _delivered(status, words)
         case it.SentBack(lines) | it.Unclear(lines):
             key = "sent_back" if isinstance(status, it.SentBack) else "unclear"
-            return words.speech(f"where_is_my_order.{key}", ask=REACH, items=words.items(lines))
+            return words.speech(f"where_is_my_order.{key}", ask=CASE, items=words.items(lines))
         case it.Refunded(line):
             return words.speech("where_is_my_order.refunded", ask=REACH, item=words.item(line))
         case it.Closed(line):
@@ -66,16 +67,16 @@ def _moving(status: it.OnTheWay | it.Late | it.Stuck | it.Unscanned | it.HeldUp 
         case it.Late(_, expected, days, despite_request):
             told = {"day": words.day("on_day", expected), "date": words.full_date(expected), "items": items}
             told |= {"late": words.count("days", days), "request": despite(words) if despite_request else ""}
-            return words.speech("where_is_my_order.late", ask=REACH, **told)
+            return words.speech("where_is_my_order.late", ask=CASE, **told)
         case it.Stuck(_, since, days):
             told = {"days": words.count("days", days), "date": words.full_date(since)}
-            return words.speech("where_is_my_order.stuck", ask=REACH, items=items, **told)
+            return words.speech("where_is_my_order.stuck", ask=CASE, items=items, **told)
         case it.Unscanned(_, on):
             day, date = words.day("on_day", on), words.full_date(on)
-            return words.speech("where_is_my_order.unscanned", ask=REACH, items=items, day=day, date=date)
+            return words.speech("where_is_my_order.unscanned", ask=CASE, items=items, day=day, date=date)
         case it.HeldUp(_, state):
             key = "delayed" if state is LineState.DELAYED else "problem"
-            return words.speech(f"where_is_my_order.{key}", ask=REACH, items=items)
+            return words.speech(f"where_is_my_order.{key}", ask=CASE, items=items)
         case it.Reported(_, said):
             return words.speech("where_is_my_order.reported", ask=REACH, items=items, words=said)
         case it.OnTheWay():

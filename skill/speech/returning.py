@@ -113,10 +113,15 @@ def card_lines(plan: ReturnPlan, words: Words, *first: str) -> Lines:
         lines.append(words.phrase("returning.card_way", way=spoken))
     if plan.label_source:
         lines.append(words.phrase(f"returning.label_{plan.label_source.name.lower()}"))
-    ready = [words.phrase(f"returning.{one}") for one in plan.evidence]
-    if ready:
-        lines.append(words.phrase("returning.card_evidence", evidence=words.listed(ready)))
+    if spoken := evidence(plan, words):
+        lines.append(spoken)
     return Lines.of([*lines, *((plan.link,) if plan.link else ())])
+
+
+def evidence(plan: ReturnPlan, words: Words) -> str:
+    """ "Have ready: the order number and photos of what is wrong"; "" where nothing has to be shown."""
+    ready = [words.phrase(f"returning.{one}") for one in plan.evidence]
+    return words.phrase("returning.card_evidence", evidence=words.listed(ready)) if ready else ""
 
 
 def groups(reference: str) -> dict[str, str]:

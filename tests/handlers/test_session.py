@@ -9,10 +9,26 @@ from hypothesis import strategies as st
 
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
+from skill.domain.problems import Problem
 from skill.domain.returns import Cause
+from skill.domain.tickets import MOST_WORDS, one_line
+from skill.domain.tickets import Topic as TicketTopic
 from skill.handlers.questions import LONGEST, MOST_LISTED, MOST_PIECES, MOST_RESTING
 from skill.handlers.session import LONGEST_SPEECH, Session
-from skill.intents.asking import Ask, Check, Confirm, DidItHelp, Mention, Offer, Question, Topic, WhatNext, Which
+from skill.intents.asking import (
+    Ask,
+    Case,
+    Check,
+    Confirm,
+    DidItHelp,
+    Fill,
+    Mention,
+    Offer,
+    Question,
+    Topic,
+    WhatNext,
+    Which,
+)
 from skill.speech.catalogue import Speech
 
 NUMBERS = st.text(min_size=1, max_size=LONGEST)
@@ -33,11 +49,19 @@ ASKS = st.builds(
     country=st.just(""),
     nonce=st.just(""),
     placed=st.none() | DAYS,
+    case=st.builds(
+        Case,
+        problem=st.none() | st.sampled_from(Problem),
+        topic=st.none() | st.sampled_from(TicketTopic),
+        words=st.text(max_size=MOST_WORDS).map(one_line),
+        asked=st.booleans(),
+    ),
     topic=st.none() | st.lists(NUMBERS, min_size=1, max_size=MOST_LISTED).map(lambda ids: Topic(among=tuple(ids))),
 )
 QUESTIONS: st.SearchStrategy[Question] = st.one_of(
     st.just(WhatNext()),
     st.builds(Which, WORDS, ASKS, st.lists(LINES, max_size=MOST_RESTING).map(tuple)),
+    st.builds(Fill, WORDS, WORDS, ASKS, st.booleans()),
     st.builds(Offer, WORDS, ASKS),
     st.builds(Check, WORDS, st.sampled_from(Fact), ASKS),
     st.builds(Confirm, WORDS, ASKS, NUMBERS),
@@ -118,6 +142,23 @@ def test_articles_to_choose_among_that_are_none_are_left_out(among: object) -> N
 def test_whether_an_article_helped_keeps_nothing_but_who_is_told() -> None:
     asked = {"kind": "helped", "intent": "SearchHelp", "among": ["a"], "lines": [["FF-1", "1"]], "helped": True}
     assert Session.read({"asks": asked}).asks == DidItHelp("SearchHelp")
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("the\x00 lid\u202e <b>\n{x}", "the lid <b> {x}"),
+        ("\ud800", ""),
+        ("x" * MOST_WORDS, "x" * MOST_WORDS),
+        ("x" * (MOST_WORDS + 1), ""),
+        (7, ""),
+        (["a"], ""),
+    ],
+    ids=ascii,
+)
+def test_words_that_come_back_are_read_like_new_ones(words: object, read: str) -> None:
+    asks = {"kind": "confirm", "intent": "OpenTicket", "nonce": "n", "words": words, "problem": "none", "about": 7}
+    assert Session.read({"asks": asks}).asks == Confirm("OpenTicket", Ask(case=Case(words=read)), "n")
 
 
 def test_a_long_list_is_cut_when_it_is_read_and_when_it_is_written() -> None:

@@ -26,9 +26,12 @@ from skill.domain.policies import (
     ReturnPolicy,
     ReturnTerms,
 )
+from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
-from skill.intents.asking import Ask, Mention, Part, Topic
+from skill.domain.tickets import Ticket, TicketStatus
+from skill.domain.tickets import Topic as TicketTopic
+from skill.intents.asking import Ask, Case, Mention, Part, Topic
 from tests.builders import (
     NEW_YORK,
     NOW,
@@ -41,6 +44,7 @@ from tests.builders import (
     a_return,
     a_season,
     a_shop,
+    a_ticket,
     an_article,
     an_order,
     at,
@@ -476,6 +480,119 @@ SEARCH_HELP: Mapping[str, Situation] = {
     "it did not help": Situation(files(), Ask(helped=False)),
 }
 
+
+def case(problem: Problem | None = None, **said: Any) -> Case:
+    """What was said of a ticket: with a problem, what it is about need not be asked."""
+    return Case(problem, **{"asked": problem is not None, **said})
+
+
+ANSWERS_IN_3 = a_shop(contact_points=(FORM,), policies=[a_policy(refund_types=tuple(RefundType))])
+OF_LAMP = a_ticket(order_number=LAMP.order.number, line_id="1", problem="damaged", answer_by=day("2026-11-26"))
+OF_PAYMENT = a_ticket(topic=TicketTopic.PAYMENT, place=2)
+WITH_TICKET = a_customer(LAMP, SHOES, tickets=(OF_LAMP,))
+
+
+def ticket(item: Mention = NOT_SAID, *lines: Line, **said: Any) -> Situation:
+    """Somebody who has these, or a lamp, shoes and a feeder, wants a ticket; an answer takes three business days."""
+    return saying(mine(a_customer(*(lines or (LAMP, SHOES, FEEDER))), item, shop=ANSWERS_IN_3), **said)
+
+
+OPEN_TICKET: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "nobody knows what about": ticket(),
+    "nobody knows what about the lamp": ticket(meaning(LAMP)),
+    "several in one parcel": saying(mine(BOX, Mention(lines=tuple(x.ref for x in BOX.lines()))), case=case()),
+    "asked, and nothing was told": ticket(case=case(asked=True)),
+    "told in their own words": ticket(case=case(words="the driver was rude")),
+    "told in their own words of the lamp": ticket(meaning(LAMP), case=case(words="it hums")),
+    **{f"about {topic}": ticket(case=case(topic=topic, asked=True)) for topic in TicketTopic},
+    **{f"{problem}": ticket(meaning(LAMP), case=case(problem)) for problem in Problem},
+    **{f"{problem}, sent": ticket(meaning(LAMP), case=case(problem), nonce=NONCE) for problem in Problem},
+    "sent": ticket(case=case(words="the driver was rude"), nonce=NONCE),
+    "sent, and nobody promised an answer": saying(mine(a_customer(LAMP)), case=case(asked=True), nonce=NONCE),
+    "sent already by the same yes": saying(
+        mine(a_customer(LAMP, tickets=(a_ticket(nonce=NONCE),))), nonce=NONCE, case=case(asked=True)
+    ),
+    "a gift that is late": ticket(meaning(GIFT), GIFT, case=case(Problem.LATE)),
+    "open already": mine(WITH_TICKET, meaning(LAMP)),
+    "open already, and overdue": mine(
+        a_customer(LAMP, tickets=(replace(OF_LAMP, answer_by=day("2026-11-20")),)), meaning(LAMP)
+    ),
+    "several fit what was said": ticket(meaning(LAMP, SHOES, FEEDER)),
+    "nothing fits what was said": ticket(Mention("my phone")),
+    "nothing fits, one it could be": ticket(Mention("my phone"), LAMP),
+    "nothing fits, nothing was ordered": mine(a_customer(), Mention("my phone")),
+}
+
+
+def followed(*tickets: Ticket, item: Mention = NOT_SAID, **said: Any) -> Situation:
+    """Somebody with these tickets asks what became of them."""
+    return saying(mine(a_customer(LAMP, tickets=tickets), item), **said)
+
+
+TICKET_STATUS: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "none": followed(),
+    "none of that number": followed(OF_LAMP, case=Case(ending="0000")),
+    "several": followed(OF_LAMP, OF_PAYMENT, replace(OF_PAYMENT, place=3, topic=TicketTopic.ACCOUNT)),
+    "open": followed(OF_PAYMENT),
+    "open until a day": followed(OF_LAMP),
+    "of an order that is not at hand": followed(replace(OF_LAMP, order_number="FF-1")),
+    "overdue": followed(replace(OF_LAMP, answer_by=day("2026-11-22"))),
+    "answered": followed(replace(OF_LAMP, status=TicketStatus.ANSWERED, answered_at=at("2026-11-20 15:00"))),
+    "answered, nobody noted when": followed(replace(OF_LAMP, status=TicketStatus.ANSWERED)),
+    "closed": followed(replace(OF_LAMP, status=TicketStatus.CLOSED)),
+}
+
+
+def wrong(problem: Problem | None, *lines: Line, named: bool = True, **said: Any) -> Situation:
+    """That is wrong with the first of these things."""
+    return ticket(meaning(lines[0]) if named else NOT_SAID, *lines, case=Case(problem), **said)
+
+
+LEFT = a_line(
+    "noise cancelling headphones", parcel=a_parcel(delivered=at("2026-11-16 17:40"), left_at="the front porch")
+)
+APART = an_order(
+    *("garden hose", "wall bracket"),
+    parcels=[a_parcel(delivered=at("2026-11-19 17:00")), a_parcel("2", expected="2026-11-25", parcel_id="p2")],
+)
+REPORT_PROBLEM: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "nothing was ever ordered": mine(a_customer()),
+    "several fit what was said": ticket(meaning(LAMP, SHOES, FEEDER), case=Case(Problem.DAMAGED)),
+    "nothing fits what was said": ticket(Mention("my phone")),
+    "nothing fits, one it could be": ticket(Mention("my phone"), LAMP),
+    "what is wrong with what is here?": wrong(None, LAMP),
+    "what is wrong with what is coming?": wrong(None, SHOES),
+    "in their own words": ticket(meaning(LAMP), case=Case(words="it hums", asked=True)),
+    "never came, and is not late": wrong(Problem.NEVER_CAME, SHOES),
+    "never came, and no day was promised": wrong(Problem.NEVER_CAME, a_line("trail running shoes", parcel=a_parcel())),
+    "never came, and is late": wrong(Problem.NEVER_CAME, LATE),
+    "never came, and is marked as delivered": wrong(Problem.NEVER_CAME, LAMP),
+    "delivered, and not here": wrong(Problem.NOT_HERE, LEFT),
+    "delivered, and not here, nobody noted when": wrong(Problem.NOT_HERE, UNDATED),
+    "never came, and is canceled": wrong(Problem.NEVER_CAME, CANCELLED),
+    **{f"{problem}": wrong(problem, LAMP) for problem in sorted(OF_ITEM)},
+    "wrong-item, of the longest name": wrong(Problem.WRONG_ITEM, LEFT),
+    "too late for the rules": wrong(Problem.DAMAGED, FEEDER),
+    "damaged, and has not left": wrong(Problem.DAMAGED, UNPACKED),
+    "a part comes apart": saying(mine(a_customer(APART)), case=Case(Problem.MISSING_ITEM)),
+    "a part comes apart, nobody knows when": saying(
+        mine(a_customer(replace(APART, parcels=(APART.parcels[0], a_parcel("2", parcel_id="p2"))))),
+        case=Case(Problem.MISSING_ITEM),
+    ),
+    "wrong details, not left": wrong(Problem.WRONG_ADDRESS, UNPACKED),
+    "wrong details, on its way": wrong(Problem.WRONG_ADDRESS, SHOES),
+    "reported already": saying(mine(WITH_TICKET, meaning(LAMP)), case=Case(Problem.DAMAGED)),
+}
+GET_HELP: Mapping[str, Situation] = {
+    "with an order": Situation(files()),
+    "with a return": Situation(files(), Ask(need="return")),
+    "to get money back": Situation(files(), Ask(need="money")),
+    "with what nobody knows": Situation(files(), Ask(need="my garden")),
+}
+
 SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
     "WhereIsMyOrder": WHERE_IS_MY_ORDER,
     "CanIReturn": CAN_I_RETURN,
@@ -486,4 +603,8 @@ SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
     "ContactSupport": CONTACT_SUPPORT,
     "ReturnPolicyInfo": RETURN_POLICY_INFO,
     "SearchHelp": SEARCH_HELP,
+    "ReportProblem": REPORT_PROBLEM,
+    "OpenTicket": OPEN_TICKET,
+    "TicketStatus": TICKET_STATUS,
+    "GetHelp": GET_HELP,
 }

@@ -8,9 +8,10 @@ import pytest
 
 from skill.domain.orders import Availability, Doubt, Line, OrderStatus, lines_of
 from skill.domain.parcels import DeliveryStatus, PickupPoint, Scan
+from skill.domain.problems import Problem
 from skill.intents import delivery_status as it
 from skill.intents.asking import Answer, Offer
-from skill.intents.delivery import Delivery, status
+from skill.intents.delivery import Delivery, case, status
 from tests.builders import NOW, TODAY, a_customer, a_line, a_parcel, a_shop, an_item, an_order, at, day, files
 from tests.intents.on_the_way import ON_THE_WAY
 from tests.intents.situations import WHERE_IS_MY_ORDER
@@ -43,7 +44,9 @@ def test_a_parcel_is_stuck_from_the_midnight_on_that_makes_it_a_week_of_silence(
 def test_how_long_a_silence_is_usual_is_the_shops_to_say() -> None:
     line = a_line(parcel=a_parcel(shipped=at("2026-11-20 15:00")))
     assert told(line, stuck_days=4).outcome == it.OnTheWay((line,), it.Arrival(), False, shipped_on=day("2026-11-20"))
-    assert told(line, stuck_days=3) == Answer(it.Unscanned((line,), day("2026-11-20")), (line.ref,), SUPPORT)
+    assert told(line, stuck_days=3) == Answer(
+        it.Unscanned((line,), day("2026-11-20")), (line.ref,), case((line,), Problem.STUCK)
+    )
 
 
 def test_late_is_said_as_late_before_anything_a_carrier_says_of_it() -> None:
@@ -98,10 +101,31 @@ def test_a_partial_refund_hides_nothing_and_a_whole_one_is_told() -> None:
     assert told(all_) == Answer(it.Refunded(all_), (all_.ref,), SUPPORT)
 
 
+@pytest.mark.parametrize(
+    ("place", "problem"),
+    [
+        ("in trouble at the shop", Problem.STUCK),
+        ("stuck", Problem.STUCK),
+        ("left long ago, and no scans are known", Problem.STUCK),
+        ("delayed", Problem.STUCK),
+        ("in trouble", Problem.STUCK),
+        ("sent back", Problem.SENT_BACK),
+        ("in doubt", Problem.UNCLEAR),
+        ("attempted", None),
+        ("in the carrier's words", None),
+        ("refunded", None),
+    ],
+)
+def test_where_the_shop_has_to_look_into_it_a_case_is_offered(place: str, problem: Problem | None) -> None:
+    line = ON_THE_WAY[place]
+    asks = told(line).asks
+    assert asks == (case((line,), problem) if problem else SUPPORT)
+
+
 def test_records_that_contradict_each_other_go_to_a_person() -> None:
     order = replace(an_order("lamp", status=OrderStatus.CANCELLED), doubts=(Doubt.CANCELLED_YET_DELIVERED,))
     (line,) = lines_of(order)
-    assert told(line) == Answer(it.Unclear((line,)), (line.ref,), SUPPORT)
+    assert told(line) == Answer(it.Unclear((line,)), (line.ref,), case((line,), Problem.UNCLEAR))
 
 
 def test_a_status_that_nobody_mapped_is_told_as_it_was_reported() -> None:

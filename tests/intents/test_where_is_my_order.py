@@ -8,7 +8,9 @@ import pytest
 from skill.domain.files import CustomerFile
 from skill.domain.orders import Line, LineRef, OrderStatus, lines_of
 from skill.domain.parcels import FINAL, DeliveryStatus
+from skill.domain.problems import Problem
 from skill.intents.asking import AccountNeeded, Answer, Ask, Mention, Offer, Which, about
+from skill.intents.delivery import case
 from skill.intents.delivery_status import (
     Arrival,
     BeingCancelled,
@@ -144,7 +146,7 @@ def test_a_parcel_is_late_from_the_first_minute_after_the_promised_day(
 ) -> None:
     line = a_line(parcel=a_parcel(status=status, expected="2026-11-23"))
     answer = ask(a_customer(line, zone=zone), now=at(now))
-    late = Answer(Late((line,), day("2026-11-23"), days), refs(line), SUPPORT)
+    late = Answer(Late((line,), day("2026-11-23"), days), refs(line), case((line,), Problem.LATE))
     assert answer == late if days else not isinstance(answer.outcome, Late)
 
 

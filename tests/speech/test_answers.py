@@ -17,7 +17,7 @@ from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Order
 from skill.domain.policies import Fact, PolicyVersion, Scope
 from skill.handlers.front import Stem
-from skill.intents.asking import Answer, Check, Confirm, DidItHelp, Offer, Question, WhatNext, Which
+from skill.intents.asking import Answer, Check, Confirm, DidItHelp, Fill, Offer, Question, WhatNext, Which
 from skill.speech import ssml
 from skill.speech.catalogue import Catalogue, Speech
 from skill.speech.phrases import Words
@@ -99,6 +99,14 @@ MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "what_about": (Which, None, ""),
     "which_answer": (Which, None, "among"),
     "anything_else": (WhatNext, None, ""),
+    "open_case": (Offer, "OpenTicket", "lines"),
+    "open_one": (Offer, "OpenTicket", ""),
+    "open_case_anyway": (Offer, "OpenTicket", ""),
+    "send_it": (Confirm, "OpenTicket", ""),
+    "what_to_tell": (Fill, "OpenTicket", "words"),
+    "what_is_wrong_here": (Fill, "ReportProblem", "problem"),
+    "what_is_wrong_coming": (Fill, "ReportProblem", "problem"),
+    **{f"help_with_{what}": (Fill, "GetHelp", "need") for what in ("order", "return", "money")},
 }
 
 
@@ -122,6 +130,8 @@ def said_more(asks: Question) -> str:
             return "lines" if ask.item.lines else f"{ask.channel} {named}".strip()
         case Which(ask=ask):
             return "among" if ask.topic else ""
+        case Fill(slot=slot):
+            return slot
     return ""
 
 
@@ -158,7 +168,7 @@ def test_a_card_names_no_day_that_is_another_one_tomorrow(
 @pytest.mark.parametrize(("intent", "situation"), ALL)
 def test_only_a_guest_gets_a_card_to_link_an_account(catalogue: Catalogue, intent: str, situation: Situation) -> None:
     speech = say(catalogue, intent, situation)
-    personal = intent not in ("ContactSupport", "ReturnPolicyInfo", "SearchHelp")
+    personal = intent not in ("ContactSupport", "ReturnPolicyInfo", "SearchHelp", "GetHelp")
     assert speech.link_account is (personal and situation.files.customer is None)
     assert not (speech.link_account and speech.card)
 
