@@ -25,6 +25,7 @@ _MADE_BY = (
     "model.py",
     "numbers.py",
     "out_of_scope.txt",
+    "ticket_words.txt",
     "training.py",
     "words.py",
 )

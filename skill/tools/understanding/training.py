@@ -11,10 +11,13 @@ from skill.tools.understanding.classifier import OUT_OF_SCOPE, Classifier, View
 from skill.tools.understanding.dates import MONTHS
 from skill.tools.understanding.features import MASKED, VIEWS, WITHOUT_REASONS, masked
 from skill.tools.understanding.known import REASON, KnownValues
-from skill.tools.understanding.model import DATE, DIGITS, NUMBER, QUERY, SLOT, Intent, Model, pattern
+from skill.tools.understanding.model import DATE, DIGITS, NUMBER, QUERY, SLOT, Model, pattern
 from skill.tools.understanding.words import plain
 
-SENTENCES, TOPICS = (Path(__file__).with_name(name) for name in ("out_of_scope.txt", "help_topics.txt"))
+SENTENCES, TOPICS, WORDS = (
+    Path(__file__).with_name(f"{name}.txt") for name in ("out_of_scope", "help_topics", "ticket_words")
+)
+SEARCHED = "query"  # the slot of what is searched for, which is also said alone; other free speech is handed on
 TOPICS_A_SAMPLE = 6  # free speech has no values to take turns, and more to say than any
 STRENGTH = 10.0  # inverse regularisation (C); 3 to 30 differ by less than 0.01 in cross-validation
 
@@ -29,6 +32,11 @@ def out_of_scope() -> list[str]:
 def help_topics() -> list[str]:
     """What help centres are searched for, plain."""
     return _lines(TOPICS)
+
+
+def ticket_words() -> list[str]:
+    """What customers tell a shop's people, plain."""
+    return _lines(WORDS)
 
 
 def _lines(file: Path) -> list[str]:
@@ -46,7 +54,7 @@ def examples(model: Model, known: KnownValues) -> list[Labelled]:
     alone = [
         (masked(topic, known), intent.name)
         for intent in model.own_intents
-        if _searches(intent)
+        if SEARCHED in intent.slots
         for topic in help_topics()
     ]
     return alone + [
@@ -63,24 +71,20 @@ def _masks(sample: str, slots: Mapping[str, str]) -> tuple[Sequence[tuple[str, s
     return (MASKED, WITHOUT_REASONS) if REASON in kinds else (MASKED,) * (TOPICS_A_SAMPLE if QUERY in kinds else 1)
 
 
-def _searches(intent: Intent) -> bool:
-    return QUERY in intent.slots.values()
-
-
 def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[int]") -> str:
-    topics = help_topics()
-
-    def value(kind: str) -> str:
+    def value(slot: str) -> str:
+        kind = slots[slot]
         if kind == NUMBER:
             return f"{2 + next(turn) % 8}"
         if kind == DATE:
             return MONTHS[next(turn) % len(MONTHS)]
         if kind == QUERY:
-            return topics[7 * next(turn) % len(topics)]
+            said = help_topics() if slot == SEARCHED else ticket_words()
+            return said[7 * next(turn) % len(said)]
         names = [name for value in model.types.get(kind, ()) for name in value.names]
         return f"{1000 + 7 * next(turn) % 9000}" if kind == DIGITS else names[7 * next(turn) % len(names)]
 
-    return SLOT.sub(lambda slot: value(slots[slot[1]]), sample)
+    return SLOT.sub(lambda slot: value(slot[1]), sample)
 
 
 def learn(model: Model) -> Classifier:

@@ -33,7 +33,23 @@ def test_what_is_said_behind_the_words_is_carried(said: str, query: str, carrier
     assert carriers.carried(said) == Carried("SearchHelp", "query", query)
 
 
-@pytest.mark.parametrize("said", ["", "how do i", "use a coupon", "well how do i please"])
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("tell them that the driver was rude", "the driver was rude"),
+        ("please open a case saying the lid is gone", "the lid is gone"),
+        ("let your staff know that nobody rang", "nobody rang"),
+    ],
+)
+def test_what_the_shop_is_to_be_told_is_carried_too(
+    said: str, words: str, carriers: Carriers, hearing: Understanding
+) -> None:
+    assert carriers.carried(said) == Carried("OpenTicket", "words", words)
+    heard = hearing.hear(said)
+    assert (heard.intent, heard.slots["words"].value) == ("OpenTicket", words)
+
+
+@pytest.mark.parametrize("said", ["", "how do i", "use a coupon", "well how do i please", "tell them that"])
 def test_nothing_is_carried_without_words_before_and_behind(said: str, carriers: Carriers) -> None:
     assert carriers.carried(said) is None
 
