@@ -13,9 +13,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from skill.domain.articles import Article, HelpFile
-from skill.domain.contact import WEEK, Channel, ContactPoint, DayOfWeek, OpeningHours
+from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.money import Money
+from skill.domain.opening import WEEK, DayOfWeek, OpeningHours
 from skill.domain.orders import Line, Order, OrderItem, OrderStatus, lines_of
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy, Scope, SeasonalOverride

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from skill.domain.contact import WEEK, DayOfWeek
+from skill.domain.opening import WEEK, DayOfWeek
 
 LONGEST_CLOSURE = 366  # days looked ahead for a business day
 

@@ -1,59 +1,38 @@
-"""How a shop can be reached: schema.org ContactPoint and its hoursAvailable, and when each is open."""
+"""How a shop can be reached: schema.org ContactPoint, for whom each is, and when it is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+
+from skill.domain.opening import WEEK_LONG, Opening, OpeningHours, SpecialHours, Timetable
+from skill.domain.people import Role
+from skill.domain.tickets import Topic
 
 
 class Channel(StrEnum):
-    """The ways to reach a shop. `phone` and `chat` are live; `email` and `form` are answered later."""
+    """The ways to reach a shop. `phone` and `chat` are live; the others are answered later. Sellers also have
+    `forum`, where other sellers answer, and `ticket`, in their seller account.
+    """
 
     PHONE = "phone"
     CHAT = "chat"
+    MESSAGING = "messaging"
     EMAIL = "email"
     FORM = "form"
-
-
-class DayOfWeek(StrEnum):
-    """schema.org DayOfWeek, in the order of date.weekday()."""
-
-    MONDAY = "Monday"
-    TUESDAY = "Tuesday"
-    WEDNESDAY = "Wednesday"
-    THURSDAY = "Thursday"
-    FRIDAY = "Friday"
-    SATURDAY = "Saturday"
-    SUNDAY = "Sunday"
-
-
-WEEK: tuple[DayOfWeek, ...] = tuple(DayOfWeek)
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
-    """schema.org OpeningHoursSpecification. Local wall-clock times; `closes` at or before `opens` is the next day."""
-
-    day_of_week: tuple[DayOfWeek, ...]
-    opens: time
-    closes: time
-
-    def on(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
-        """The opening and closing moments (UTC) of that local day, None when shut."""
-        if WEEK[day.weekday()] not in self.day_of_week:
-            return None
-        end = day if self.closes > self.opens else day + timedelta(days=1)
-        opens, closes = (datetime.combine(d, t, zone) for d, t in ((day, self.opens), (end, self.closes)))
-        return opens.astimezone(UTC), closes.astimezone(UTC)
+    FORUM = "forum"
+    TICKET = "ticket"
 
 
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
     """One way to reach the shop (schema.org ContactPoint).
 
-    `area_served` holds ISO 3166 country codes, empty = everywhere. No `hours_available` = always open.
-    `answer_days` is (least, most) business days until an answer; `wait_minutes` the usual wait of a live channel.
+    `area_served` holds ISO 3166 country codes, `available_language` BCP 47 tags, `contact_type` what it is about; each
+    empty = any. No `hours_available` = always open, but for the days of `special_opening_hours_specification`.
+    `answer_days` is (least, most) business days until an answer; `wait_minutes` the usual wait. `audience` alone hears
+    of it. `prepare` is what to have ready, as it goes on after "please have"; `calls_back`: a phone line that also
+    calls customers when they ask for it.
     """
 
     channel: Channel
@@ -65,34 +44,70 @@ class ContactPoint:
     hours_available: tuple[OpeningHours, ...] = ()
     answer_days: tuple[int, int] | None = None
     wait_minutes: int | None = None
+    special_opening_hours_specification: tuple[SpecialHours, ...] = ()
+    available_language: tuple[str, ...] = ()
+    contact_type: tuple[Topic, ...] = ()
+    audience: Role = Role.CUSTOMER
+    prepare: str = ""
+    calls_back: bool = False
 
     def serves(self, country: str) -> bool:
         """True when this channel is for customers in that country (ISO 3166 code, any case)."""
         return not self.area_served or country.upper() in self.area_served
 
+    def speaks(self, language: str) -> bool:
+        """True when it is answered in that language (BCP 47, compared without region), or nobody knows in which."""
+        known = {_primary(tag) for tag in self.available_language}
+        return not language or not known or _primary(language) in known
+
     @property
     def is_always_open(self) -> bool:
         """True for what has no hours: forms, mailboxes, round-the-clock lines."""
-        return not self.hours_available
+        return not (self.hours_available or self.special_opening_hours_specification)
+
+    @property
+    def timetable(self) -> Timetable:
+        """Its hours."""
+        return Timetable(self.hours_available, self.special_opening_hours_specification, self.zone)
+
+    def opening(self, now: datetime) -> Opening | None:
+        """The opening that holds at `now`, None when shut or always open."""
+        return None if self.is_always_open else self.timetable.holding(now)
 
     def closes_at(self, now: datetime) -> datetime | None:
-        """When the opening that holds at `now` ends (UTC), None when shut or always open."""
-        began = self._openings(now, range(-1, 1))
-        return max((closes for opens, closes in began if opens <= now < closes), default=None)
+        """When the opening that holds at `now` ends (UTC); None when shut, or open for a week to come."""
+        held = self.opening(now)
+        return held[1] if held and held[1] - now <= WEEK_LONG else None
 
     def is_open(self, now: datetime) -> bool:
         """True when somebody answers at this moment (aware)."""
-        return self.is_always_open or self.closes_at(now) is not None
+        return self.is_always_open or self.opening(now) is not None
 
     def next_opening(self, now: datetime) -> datetime | None:
-        """The next moment it opens (UTC), looking eight days ahead; None when never or always open."""
-        return next((opens for opens, _ in self._openings(now, range(9)) if opens > now), None)
+        """The next moment it opens (UTC); None when it does not for long, or is always open."""
+        return None if self.is_always_open else self.timetable.next_opening(now)
 
-    def _openings(self, now: datetime, days: range) -> Iterator[tuple[datetime, datetime]]:
-        """The openings that begin so many local days from now, earliest first."""
-        if self.is_always_open:
-            return
-        zone = ZoneInfo(self.zone)
-        today = now.astimezone(zone).date()
-        for day in (today + timedelta(days=n) for n in days):
-            yield from sorted(o for hours in self.hours_available if (o := hours.on(day, zone)))
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """Who wants to reach the shop: from where, in which language (BCP 47, "" = not known), as what, about what."""
+
+    country: str
+    language: str = ""
+    role: Role = Role.CUSTOMER
+    concern: Topic | None = None
+
+
+def suited(points: Iterable[ContactPoint], seeker: Seeker) -> tuple[ContactPoint, ...]:
+    """The points for this one, in the shop's order; those for just their concern come first.
+
+    What is answered in another language, or is about something else, counts only where there is nothing better.
+    """
+    own = [point for point in points if point.audience is seeker.role and point.serves(seeker.country)]
+    heard = [point for point in own if point.speaks(seeker.language)] or own
+    apt = [point for point in heard if seeker.concern in point.contact_type]
+    return (*apt, *(point for point in heard if not point.contact_type)) or tuple(heard)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].casefold()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from skill.domain.articles import HelpFile
+from skill.domain.community import Community
 from skill.domain.contact import ContactPoint
 from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
 from skill.domain.people import Role
@@ -106,7 +107,8 @@ class CustomerFile:
 class ShopFile:
     """The shop and what it publishes. `contact_points` stand in the order the shop prefers them.
 
-    A parcel of which nobody reported anything for `stuck_days` is told as stuck.
+    A parcel of which nobody reported anything for `stuck_days` is told as stuck. `communities`: where customers help
+    each other without the shop.
     """
 
     name: str
@@ -117,6 +119,7 @@ class ShopFile:
     return_settings: ReturnSettings = ReturnSettings()
     contact_points: tuple[ContactPoint, ...] = ()
     stuck_days: int = 7
+    communities: tuple[Community, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,10 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class CallBack:
-    """The shop calls `telephone` (E.164) between two moments (aware). `nonce` names the confirmation that booked it."""
+    """The shop calls `telephone` (E.164) between two moments (aware). `nonce` names the confirmation that booked it.
+
+    `order_number`, `line_id` and `told` are what was talked about before, as in a ticket, so that nobody asks again.
+    """
 
     reference: str
     telephone: str
@@ -74,6 +77,9 @@ class CallBack:
     topic: Topic
     opened_at: datetime
     nonce: str = ""
+    order_number: str = ""
+    line_id: str = ""
+    told: tuple[tuple[str, str], ...] = ()
 
     @property
     def last_two(self) -> str:

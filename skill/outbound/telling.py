@@ -82,10 +82,15 @@ def _ticket(ticket: Ticket) -> dict[str, Any]:
 
 
 def _call_back(call_back: CallBack) -> dict[str, Any]:
+    known = {
+        "orderNumber": call_back.order_number,
+        "lineId": call_back.line_id,
+        "told": [{"label": label, "value": value} for label, value in call_back.told],
+    }
     return {
         "reference": call_back.reference,
         "telephone": call_back.telephone,
         "begins": moment_text(call_back.begins),
         "ends": moment_text(call_back.ends),
         "topic": call_back.topic.value,
-    }
+    } | {name: held for name, held in known.items() if held}

@@ -20,7 +20,16 @@ from skill.tools.policies.findings import Finding
 from skill.tools.policies.reading import PolicyFile, read_policies
 from skill.tools.shop_checks.places import problems
 from skill.tools.shop_files import read_table
-from skill.tools.shop_tables import FILES, CustomersTable, CustomerTable, DemoTable, PointsTable, ShopTable
+from skill.tools.shop_tables import (
+    FILES,
+    OPTIONAL,
+    CommunitiesTable,
+    CustomersTable,
+    CustomerTable,
+    DemoTable,
+    PointsTable,
+    ShopTable,
+)
 
 DEMO_BYTES = 300 * 1024
 ENDINGS = (".json", ".jsonld", ".html", ".yaml", ".yml")
@@ -74,20 +83,21 @@ def read_folder(folder: Path) -> ShopFolder:
     """The shop in `folder`, all or nothing. Raises ShopDataError with a line for every problem in any of its files."""
     found: list[str] = []
     tables: dict[str, dict[str, Any]] = {}
-    for name in FILES:
+    kinds = {**FILES, **{name: kind for name, kind in OPTIONAL.items() if (folder / name).exists()}}
+    for name in kinds:
         try:
             tables[name] = read_table(folder / name)
         except ShopDataError as error:
             found.append(str(error))
     for name, table in tables.items():
-        found += problems(table, FILES[name], str(folder / name))
+        found += problems(table, kinds[name], str(folder / name))
     found += _default_customer(folder, tables)
     policies, help_ = _policies(folder, found), _help(folder, found)
     if found or policies is None:
         raise ShopDataError(found[0] if len(found) == 1 else "\n  ".join([f"{len(found)} things to mend:", *found]))
     _lend_the_zone(tables)
-    read = _shop_folder(policies, *(msgspec.convert(tables[name], kind, strict=True) for name, kind in FILES.items()))
-    return replace(read, help=help_)
+    read: dict[type, Any] = {kind: msgspec.convert(tables[name], kind, strict=True) for name, kind in kinds.items()}
+    return replace(_shop_folder(policies, read), help=help_)
 
 
 def _policies(folder: Path, found: list[str]) -> PolicyFile | None:
@@ -127,13 +137,19 @@ def _default_customer(folder: Path, tables: Mapping[str, Any]) -> Iterator[str]:
             yield f'{folder / "shop.toml"}, demo, default_customer: "{speaks}" is not in customers.toml; name who is'
 
 
-def _shop_folder(read: PolicyFile, shop: ShopTable, points: PointsTable, people: CustomersTable) -> ShopFolder:
+def _shop_folder(read: PolicyFile, tables: Mapping[type, Any]) -> ShopFolder:
+    """`tables` by what each was read into."""
+    shop: ShopTable = tables[ShopTable]
+    people: CustomersTable = tables[CustomersTable]
+    points: PointsTable = tables[PointsTable]
+    elsewhere: CommunitiesTable = tables.get(CommunitiesTable, CommunitiesTable(()))
     file = ShopFile(
         *(shop.name, shop.zone, shop.country, shop.website),
         policy_versions=(PolicyVersion(FIRST, read.policies),),
         return_settings=read.settings or ReturnSettings(),
         contact_points=points.contact_points,
         stuck_days=shop.stuck_days,
+        communities=elsewhere.communities,
     )
     return ShopFolder(file, tuple(map(_customer, people.customers)), _demo(shop, people), read.warnings)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from skill.domain.community import Community
 from skill.domain.contact import ContactPoint
 from skill.domain.orders import Order
 from skill.domain.people import Role
@@ -39,6 +40,13 @@ class PointsTable:
 
 
 @dataclass(frozen=True, slots=True)
+class CommunitiesTable:
+    """communities.toml, the one to be named first at its head."""
+
+    communities: tuple[Community, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerTable:
     """A customer: the domain's file, and a `note` on what they are good for trying."""
 
@@ -70,3 +78,4 @@ FILES: Mapping[str, type] = {
     "contact_points.toml": PointsTable,
     "customers.toml": CustomersTable,
 }
+OPTIONAL: Mapping[str, type] = {"communities.toml": CommunitiesTable}  # a shop may have none

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from skill.domain.calendar import BusinessCalendar
-from skill.domain.contact import WEEK
 from skill.domain.files import CustomerFile, Files
+from skill.domain.opening import WEEK
 from skill.domain.orders import Line, Order, OrderItem, OrderStatus, lines_of
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.policies import Fact, PolicyVersion

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.domain.calendar import BusinessCalendar
-from skill.domain.contact import WEEK, DayOfWeek
+from skill.domain.opening import WEEK, DayOfWeek
 from tests.builders import day
 
 USUAL = BusinessCalendar()

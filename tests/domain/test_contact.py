@@ -5,7 +5,10 @@ from datetime import datetime, time
 
 import pytest
 
-from skill.domain.contact import Channel, DayOfWeek, OpeningHours
+from skill.domain.contact import Channel, ContactPoint, Seeker, suited
+from skill.domain.opening import DayOfWeek, OpeningHours
+from skill.domain.people import Role
+from skill.domain.tickets import Topic
 from tests.builders import NEW_YORK, a_contact_point, at, hours
 
 MONDAY, FRIDAY, SATURDAY, SUNDAY = DayOfWeek.MONDAY, DayOfWeek.FRIDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY
@@ -154,3 +157,57 @@ def test_a_contact_point_serves_the_countries_it_names_or_all(
     served: tuple[str, ...], country: str, serves: bool
 ) -> None:
     assert a_contact_point(area_served=served).serves(country) is serves
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language", "speaks"),
+    [
+        ((), "es", True),
+        (("es",), "", True),
+        (("en-US", "es"), "es-MX", True),
+        (("EN",), "en-GB", True),
+        (("es",), "en-US", False),
+        (("est",), "es", False),
+    ],
+)
+def test_a_contact_point_is_answered_in_its_languages_whatever_the_region(
+    spoken: tuple[str, ...], language: str, speaks: bool
+) -> None:
+    assert a_contact_point(available_language=spoken).speaks(language) is speaks
+
+
+ANY = a_contact_point()
+SPANISH = a_contact_point(telephone="+1 800 555 0178", available_language=("es",))
+MONEY = a_contact_point(telephone="+1 800 555 0163", contact_type=(Topic.PAYMENT, Topic.PRICE))
+SPANISH_MONEY = a_contact_point(available_language=("es",), contact_type=(Topic.PAYMENT,))
+SELLERS = a_contact_point(telephone="+1 800 555 0199", audience=Role.SELLER)
+BRITISH = a_contact_point(telephone="+44 20 7946 0142", area_served=("GB",))
+EVERY = (ANY, SPANISH, MONEY, SPANISH_MONEY, SELLERS, BRITISH)
+
+
+@pytest.mark.parametrize(
+    ("points", "seeker", "found"),
+    [
+        (EVERY, Seeker("US"), (ANY, SPANISH)),
+        (EVERY, Seeker("US", "en-US"), (ANY,)),
+        (EVERY, Seeker("US", "es"), (ANY, SPANISH)),
+        (EVERY, Seeker("GB", "en"), (ANY, BRITISH)),
+        (EVERY, Seeker("US", "en", concern=Topic.PAYMENT), (MONEY, ANY)),
+        (EVERY, Seeker("US", "es", concern=Topic.PAYMENT), (MONEY, SPANISH_MONEY, ANY, SPANISH)),
+        (EVERY, Seeker("US", "en", concern=Topic.RETURN), (ANY,)),
+        (EVERY, Seeker("US", "en", Role.SELLER), (SELLERS,)),
+        (EVERY, Seeker("US", "en", Role.SELLER, Topic.PAYMENT), (SELLERS,)),
+        ((SPANISH, SELLERS), Seeker("US", "en"), (SPANISH,)),  # nothing in theirs
+        ((SPANISH_MONEY, ANY), Seeker("US", "en", concern=Topic.PAYMENT), (ANY,)),  # their language before the concern
+        ((MONEY,), Seeker("US", "en", concern=Topic.RETURN), (MONEY,)),  # better than nobody
+        ((MONEY,), Seeker("US", "en"), (MONEY,)),
+        ((SELLERS,), Seeker("US", "en"), ()),
+        ((ANY, MONEY), Seeker("US", "en", Role.SELLER), ()),
+        ((BRITISH,), Seeker("US", "en"), ()),
+        ((), Seeker("US"), ()),
+    ],
+)
+def test_who_asks_gets_what_is_for_them_their_language_and_their_concern(
+    points: tuple[ContactPoint, ...], seeker: Seeker, found: tuple[ContactPoint, ...]
+) -> None:
+    assert suited(points, seeker) == found

@@ -5,8 +5,8 @@ from typing import Any, get_args
 import pytest
 
 from skill.domain.calendar import BusinessCalendar
-from skill.domain.contact import WEEK
 from skill.domain.files import CustomerFile, ShopFile
+from skill.domain.opening import WEEK
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import Return, ReturnStatus
 from skill.intents.asking import AccountNeeded, Answer, Ask, Mention, Offer, Which, about

@@ -23,7 +23,10 @@ EFFECTS: dict[str, Effect] = {
     "a cancellation": RequestCancellation(PLACED, WISH),
     "a ticket": OpenTicket(TICKET),
     "a call-back": BookCallBack(a_call_back()),
-    "another call-back": BookCallBack(a_call_back(reference="2", nonce="another"), a_call_back()),
+    "another call-back": BookCallBack(
+        a_call_back(reference="2", nonce="another", order_number="FF-1", line_id="1", told=(("cause", "defect"),)),
+        a_call_back(),
+    ),
 }
 
 

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from skill.domain.calendar import BusinessCalendar
-from skill.domain.contact import Channel, ContactPoint, DayOfWeek, OpeningHours
+from skill.domain.community import Community
+from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.money import Money
+from skill.domain.opening import DayOfWeek, OpeningHours, SpecialHours
 from skill.domain.orders import Availability, Doubt, LineRef, Order, OrderItem, OrderStatus
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery, PickupPoint, Scan
 from skill.domain.people import Role
@@ -270,6 +272,9 @@ call_backs = every_field(
     topic=st.sampled_from(Topic),
     opened_at=moments,
     nonce=texts,
+    order_number=texts,
+    line_id=texts,
+    told=tuples(st.tuples(texts, texts)),
 )
 
 
@@ -284,6 +289,14 @@ opening_hours = every_field(
     opens=st.times(),
     closes=st.times() | st.just(time.max),
 )
+special_hours = every_field(
+    SpecialHours,
+    valid_from=days,
+    valid_through=st.none() | days,
+    opens=st.none() | st.times(),
+    closes=st.none() | st.times(),
+)
+communities = every_field(Community, name=texts, url=texts, good_for=texts, language=texts)
 contact_points = every_field(
     ContactPoint,
     channel=st.sampled_from(Channel),
@@ -295,6 +308,12 @@ contact_points = every_field(
     hours_available=tuples(opening_hours),
     answer_days=st.none() | st.tuples(wholes, wholes),
     wait_minutes=st.none() | wholes,
+    special_opening_hours_specification=tuples(special_hours),
+    available_language=tuples(texts),
+    contact_type=tuples(st.sampled_from(Topic)),
+    audience=st.sampled_from(Role),
+    prepare=texts,
+    calls_back=st.booleans(),
 )
 customers = every_field(
     CustomerFile,
@@ -323,4 +342,5 @@ shops = every_field(
     policy_versions=st.lists(versions, max_size=2, unique_by=lambda version: version.effective_from).map(tuple),
     return_settings=return_settings,
     contact_points=tuples(contact_points),
+    communities=tuples(communities),
 )

@@ -91,6 +91,8 @@ CANCEL = (
     'tier = "gold"\ncancellations = [{ order_number = "A-2", reference = "7", requested_at = 2026-11-02T11:00:00Z }]'
 )
 PHONE, ORDER = "contact_points 1 (phone)", "customers 1 (ann), orders 1 (A-1)"
+SPECIAL, SAME = "special_opening_hours_specification = [{{ {} }}]\n", "opens = 09:00:00, closes = 09:00:00"
+SHUT = PHONE + ", special_opening_hours_specification 1"
 SHIPPED, PRICE = ORDER + ", parcels 2 (p2), shipped_at", ORDER + ", items 1 (1), price"
 RETURN, CANCELLED = "customers 1 (ann), returns 1", "customers 1 (ann), cancellations 1 (A-2)"
 GOLD, LINE = 'tier = "gold"', 'line = { order_number = "A-1", line_id = "1" }\n'
@@ -121,7 +123,48 @@ WRONG: tuple[Wrong, ...] = (
     (POINTS, '"phone"\ntelephone', '"chat"\ntelephone', "contact_points 1 (chat)", "without its url"),
     (POINTS, '"phone"\ntelephone', '"form"\ntelephone', "contact_points 1 (form)", "without its url"),
     (POINTS, '"care@tiny.example"', '" "', "contact_points 2 (email)", "without its email"),
-    (POINTS, '"email"\nemail', '"fax"\nemail', "contact_points 2 (fax), channel", '"phone" or "chat" or "email"'),
+    (POINTS, '"email"\nemail', '"fax"\nemail', "contact_points 2 (fax), channel", '"phone" or "chat" or "messaging"'),
+    (POINTS, '"email"\nemail', '"forum"\nurl', "contact_points 2 (forum)", "forum is for sellers alone"),
+    (POINTS, 'zone = "Asia', 'calls_back = true\nzone = "Asia', "contact_points 2 (email)", "email can't call back"),
+    (
+        POINTS,
+        "= 4\n",
+        '= 4\navailable_language = ["en", "Spanish"]\n',
+        PHONE + ", available_language",
+        "is no language tag",
+    ),
+    (POINTS, "= 4\n", '= 4\ncontact_type = ["billing"]\n', PHONE + ", contact_type", "Invalid enum value"),
+    (POINTS, "= 4\n", '= 4\naudience = "vendor"\n', PHONE + ", audience", "Invalid enum value"),
+    (POINTS, "= 4\n", '= 4\nprepare = " it"\n', PHONE + ", prepare", "begins or ends with a space"),
+    (
+        POINTS,
+        "= 4\n",
+        "= 4\n" + SPECIAL.format("valid_from = 2026-12-25, opens = 09:00:00"),
+        SHUT,
+        "only one of opens and",
+    ),
+    (
+        POINTS,
+        "= 4\n",
+        "= 4\n" + SPECIAL.format("valid_from = 2026-12-25, closes = 09:00:00"),
+        SHUT,
+        "only one of opens",
+    ),
+    (
+        POINTS,
+        "= 4\n",
+        "= 4\n" + SPECIAL.format("valid_from = 2026-12-25, " + SAME),
+        SHUT,
+        "opens and closes are the same",
+    ),
+    (
+        POINTS,
+        "= 4\n",
+        "= 4\n" + SPECIAL.format("valid_from = 2026-12-25, valid_through = 2026-12-24"),
+        SHUT,
+        "ends before",
+    ),
+    (POINTS, "= 4\n", "= 4\n" + SPECIAL.format("opens = 09:00:00"), SHUT + ", valid_from", "is missing"),
     (POINTS, '["GB"]', '["gb"]', PHONE + ", area_served", '"gb" is no country code; write two capital'),
     (POINTS, '["GB"]', '["GB", ""]', PHONE + ", area_served", "is no country code"),
     (POINTS, '["GB"]', '"GB"', PHONE + ", area_served", 'write it like ["one", "two"]'),

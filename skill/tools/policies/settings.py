@@ -1,7 +1,7 @@
 """The `settings:` block of Careline's own YAML: how a shop counts days."""
 
 from skill.domain.calendar import BusinessCalendar
-from skill.domain.contact import WEEK, DayOfWeek
+from skill.domain.opening import WEEK, DayOfWeek
 from skill.domain.return_rules import ReturnSettings
 from skill.tools.policies.dates import day
 from skill.tools.policies.fields import Fields, did_you_mean

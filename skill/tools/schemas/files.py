@@ -6,7 +6,7 @@ from typing import Any
 
 from skill.tools.people.record import PersonRecord
 from skill.tools.schemas.shapes import schema
-from skill.tools.shop_tables import CustomersTable, PointsTable, ShopTable
+from skill.tools.shop_tables import CommunitiesTable, CustomersTable, PointsTable, ShopTable
 
 DOCS = Path(__file__).parents[3] / "docs"
 OF_A_FOLDER = "Careline: {} of a shop's folder, which docs/your-shop.md explains."
@@ -24,6 +24,7 @@ def _people() -> dict[str, Any]:
 SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "shop.schema.json": lambda: _of_a_folder("shop.toml", ShopTable),
     "contact_points.schema.json": lambda: _of_a_folder("contact_points.toml", PointsTable),
+    "communities.schema.json": lambda: _of_a_folder("communities.toml", CommunitiesTable),
     "customers.schema.json": lambda: _of_a_folder("customers.toml", CustomersTable),
     "people.schema.json": _people,
 }

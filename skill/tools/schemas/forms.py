@@ -5,7 +5,8 @@ from typing import Any
 
 from skill.domain.tickets import TICKET_PLACES
 from skill.tools.people.record import MOST
-from skill.tools.shop_checks.fields import LANGUAGE, PHONE
+from skill.tools.shop_checks.fields import LANGUAGE, LINK, PHONE
+from skill.tools.shop_checks.records import MOST_COMMUNITIES
 
 TEXT: Mapping[str, Any] = {"pattern": "^\\S([\\s\\S]*\\S)?$"}  # something, and nothing around it that nobody sees
 PIECES: Mapping[str, Any] = {"minimum": 1, "maximum": 100_000}
@@ -29,6 +30,9 @@ FIELDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("reference", ""): TEXT,
     ("place", "integer"): {"minimum": TICKET_PLACES[0], "maximum": TICKET_PLACES[-1]},
     ("logins", ""): IDS,
+    ("available_language", ""): {"items": {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}},
+    ("good_for", ""): TEXT,
+    ("prepare", ""): {"pattern": "^(\\S([\\s\\S]*\\S)?)?$"},
     ("area_served", ""): {"items": {"type": "string", "pattern": "^[A-Z]{2}$"}},
     ("quantity", ""): PIECES,
     ("quantity", "integer"): PIECES,
@@ -46,6 +50,8 @@ RECORDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("ShopTable", "zone"): {"minLength": 1},
     ("ShopTable", "country"): {"minLength": 1},
     ("OpeningHours", "day_of_week"): {"minItems": 1},
+    ("CommunitiesTable", "communities"): {"maxItems": MOST_COMMUNITIES},
+    ("Community", "url"): {"pattern": f"^{LINK.pattern}$"},
     ("CallBack", "telephone"): {"pattern": f"^{PHONE.pattern}$"},
     ("CustomerTable", "tickets"): {"maxItems": len(TICKET_PLACES)},
     ("CustomerTable", "call_backs"): {"maxItems": 1},

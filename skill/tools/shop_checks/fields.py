@@ -16,6 +16,7 @@ PK_BYTES, SK_BYTES = 2048, 1024  # DynamoDB's limits
 ROOM = 97  # bytes that the key of a return has behind its order's
 PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
+LINK = re.compile(r"https://[^\s/]+\.\S+")
 SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -78,6 +79,15 @@ def _area(value: tuple[str, ...]) -> str | None:
     return f'"{wrong[0]}" is no country code; write two capital letters, such as "GB"' if wrong else None
 
 
+def _languages(value: tuple[str, ...]) -> str | None:
+    return next(filter(None, map(_language, value)), None)
+
+
+def link(value: str) -> str | None:
+    """As customers can open it on their phone."""
+    return None if LINK.fullmatch(value) else f'"{value[:40]}" is no address; begin it with https://'
+
+
 def _amount(least: int, most: int, *numbers: int) -> str | None:
     wrong = [number for number in numbers if not least <= number <= most]
     return f"{wrong[0]} can't be meant; write a whole number from {least} to {most}" if wrong else None
@@ -125,6 +135,11 @@ FIELDS: Mapping[str, Callable[[Any], str | None]] = {
     "also": lambda value: _ids(value, LinkKind.CUSTOMER),
     "logins": lambda value: _ids(value, LinkKind.LOGIN),
     "area_served": _area,
+    "available_language": _languages,
+    "good_for": _text,
+    "valid_from": _day,
+    "valid_through": _day,
+    "prepare": lambda value: _text(value) if value else None,
     "quantity": lambda value: _amount(1, 100_000, value),
     "cancelled_quantity": lambda value: _amount(0, 100_000, value),
     "refunded_quantity": lambda value: _amount(0, 100_000, value),

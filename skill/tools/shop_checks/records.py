@@ -7,21 +7,29 @@ from typing import Any
 
 from babel.numbers import is_currency
 
-from skill.domain.contact import Channel, ContactPoint, OpeningHours
+from skill.domain.community import Community
+from skill.domain.contact import Channel, ContactPoint
 from skill.domain.money import Money
+from skill.domain.opening import OpeningHours, SpecialHours
 from skill.domain.orders import Order
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
+from skill.domain.people import Role
 from skill.storage import keys
 from skill.storage.codec import to_item
-from skill.tools.shop_checks.fields import PHONE
-from skill.tools.shop_tables import CustomerTable, ShopTable
+from skill.tools.shop_checks.fields import PHONE, link
+from skill.tools.shop_tables import CommunitiesTable, CustomerTable, ShopTable
 
 ORDER_BYTES = 396 * 1024  # of DynamoDB's 400 KB for an item; the rest is for its keys and names
+MOST_COMMUNITIES = 20  # they are read with the shop's own item
+SELLERS_ONLY = (Channel.FORUM, Channel.TICKET)
 ADDRESSES: Mapping[Channel, str] = {
     Channel.PHONE: "telephone",
     Channel.EMAIL: "email",
     Channel.CHAT: "url",
     Channel.FORM: "url",
+    Channel.MESSAGING: "url",
+    Channel.FORUM: "url",
+    Channel.TICKET: "url",
 }
 
 
@@ -73,6 +81,30 @@ def _money(money: Money) -> Iterator[str]:
 def _contact_point(point: ContactPoint) -> Iterator[str]:
     if not getattr(point, ADDRESSES[point.channel]).strip():
         yield f"nobody can reach a {point.channel} channel without its {ADDRESSES[point.channel]}; add it"
+    if point.calls_back and point.channel is not Channel.PHONE:
+        yield f"{point.channel} can't call back; take calls_back away, or put it with a phone"
+    if point.channel in SELLERS_ONLY and point.audience is not Role.SELLER:
+        yield f'{point.channel} is for sellers alone; write audience = "seller"'
+
+
+def _special(hours: SpecialHours) -> Iterator[str]:
+    """Half an opening is none."""
+    if (hours.opens is None) is not (hours.closes is None):
+        yield "has only one of opens and closes; write both, or neither for a day that is shut"
+    if hours.opens is not None and hours.opens == hours.closes:
+        yield "opens and closes are the same; leave both out for a day that is shut, or close at 23:59:59"
+    if hours.valid_through and hours.valid_through < hours.valid_from:
+        yield "ends before it begins; mend valid_from or valid_through"
+
+
+def _communities(table: CommunitiesTable) -> Iterator[str]:
+    if len(table.communities) > MOST_COMMUNITIES:
+        yield f"has {len(table.communities)} places; keep the best {MOST_COMMUNITIES}"
+
+
+def _community(place: Community) -> Iterator[str]:
+    if wrong := link(place.url):
+        yield f"url {wrong}"
 
 
 def _hours(hours: OpeningHours) -> Iterator[str]:
@@ -115,6 +147,9 @@ RECORDS: Mapping[type, Callable[[Any], Iterator[str]]] = {
     Money: _money,
     ContactPoint: _contact_point,
     OpeningHours: _hours,
+    SpecialHours: _special,
+    CommunitiesTable: _communities,
+    Community: _community,
     Order: _order,
     ParcelDelivery: _parcel,
 }

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from skill.domain.calendar import BusinessCalendar
-from skill.domain.contact import DayOfWeek
 from skill.domain.money import Money
+from skill.domain.opening import DayOfWeek
 from skill.domain.policies import (
     Evidence,
     Fact,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from skill.domain.contact import DayOfWeek
+from skill.domain.opening import DayOfWeek
 from skill.domain.policies import (
     REQUIRABLE,
     Evidence,

@@ -24,7 +24,7 @@ from skill.tools.schemas.words import WORDS
 from skill.tools.shop_checks.fields import FIELDS
 from skill.tools.shop_checks.places import problems
 from skill.tools.shop_folder import read_folder
-from skill.tools.shop_tables import FILES, CustomersTable
+from skill.tools.shop_tables import FILES, OPTIONAL, CustomersTable
 from tests.storage.strategies import customers
 from tests.tools.people import test_record
 from tests.tools.test_shop_folder import POLICIES, TEXTS, WRONG, Wrong
@@ -34,6 +34,7 @@ BEYOND = (
     "is no time zone", "is no currency", "has the ", "not among", "that is not", "are in parcels", "before the order",
     "its status is", "begins with the larger", "opens and closes", "without its", "is not in customers", "of a line",
     "bytes too long", "two returns", "has a time zone", "is no price; write", "half a character",
+    "sellers alone", "call back", "only one of", "ends before",
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def tables(kind: Any) -> Iterator[Any]:
         yield from tables(each)
 
 
-EVERY = {each.__name__: each for kind in (*FILES.values(), PersonRecord) for each in tables(kind)}
+EVERY = {each.__name__: each for kind in (*FILES.values(), *OPTIONAL.values(), PersonRecord) for each in tables(kind)}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -69,6 +70,7 @@ def test_every_field_has_words_and_no_words_are_of_a_field_that_is_none(name: st
 
 def test_every_rule_of_the_readers_is_in_the_schemas_or_beyond_them() -> None:
     by_type = {"available_from", "opens", "closes", "expected_arrival_from", "expected_arrival_until", "now", "at"}
+    by_type |= {"valid_from", "valid_through"}
     moments = {name for name in FIELDS if name.endswith("_at")}
     assert {*FIELDS} - by_type - moments == {name for name, _ in forms.FIELDS} - {"currency"}
 

@@ -1,0 +1,112 @@
+"""When somebody answers: schema.org OpeningHoursSpecification, of a week and of single days. Reads no clock."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+Opening = tuple[datetime, datetime]  # its first moment, and the one at which it is over (UTC)
+DAY, WEEK_LONG = timedelta(days=1), timedelta(days=7)
+SEAM = timedelta(minutes=1)  # some write a whole day as 00:00 to 23:59: nobody hangs up for that minute
+LOOKED_AHEAD = 60  # days within which the next opening is looked for
+
+
+class DayOfWeek(StrEnum):
+    """schema.org DayOfWeek, in the order of date.weekday()."""
+
+    MONDAY = "Monday"
+    TUESDAY = "Tuesday"
+    WEDNESDAY = "Wednesday"
+    THURSDAY = "Thursday"
+    FRIDAY = "Friday"
+    SATURDAY = "Saturday"
+    SUNDAY = "Sunday"
+
+
+WEEK: tuple[DayOfWeek, ...] = tuple(DayOfWeek)
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """schema.org OpeningHoursSpecification. Local wall-clock times; `closes` at or before `opens` is the next day."""
+
+    day_of_week: tuple[DayOfWeek, ...]
+    opens: time
+    closes: time
+
+    def on(self, day: date, zone: ZoneInfo) -> Opening | None:
+        """The opening of that local day, None when shut."""
+        return _opening(day, self.opens, self.closes, zone) if WEEK[day.weekday()] in self.day_of_week else None
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialHours:
+    """What holds instead of the week's hours on the local days from `valid_from` through `valid_through`.
+
+    schema.org specialOpeningHoursSpecification. Without `valid_through` it is that one day, without hours a shut one.
+    """
+
+    valid_from: date
+    valid_through: date | None = None
+    opens: time | None = None
+    closes: time | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """True on the days that it is about."""
+        return self.valid_from <= day <= (self.valid_through or self.valid_from)
+
+    def on(self, day: date, zone: ZoneInfo) -> Opening | None:
+        """The opening of that local day, None when shut."""
+        if self.opens is None or self.closes is None:
+            return None
+        return _opening(day, self.opens, self.closes, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Hours of a week, the days that are unlike it, and the zone of both. No weekly hours = day and night.
+
+    Hours over midnight belong to the day on which they begin, also where the next day is a special one.
+    """
+
+    weekly: tuple[OpeningHours, ...]
+    special: tuple[SpecialHours, ...]
+    zone: str
+
+    def openings(self, now: datetime, days: range) -> Iterator[Opening]:
+        """Those that begin so many local days from now, earliest first; such as touch each other are one."""
+        held: Opening | None = None
+        for opens, closes in self._each(now, days):
+            if held and opens - held[1] <= SEAM:
+                held = held[0], max(held[1], closes)
+                continue
+            if held:
+                yield held
+            held = opens, closes
+        if held:
+            yield held
+
+    def holding(self, now: datetime) -> Opening | None:
+        """The opening at that moment (aware), None when shut. It is not looked beyond a week for its end."""
+        ahead = self.openings(now, range(-1, WEEK_LONG.days + 2))
+        started = next((opening for opening in ahead if opening[1] > now), None)
+        return started if started and started[0] <= now else None
+
+    def next_opening(self, now: datetime) -> datetime | None:
+        """The next moment (UTC) at which it opens; None when there is none within LOOKED_AHEAD days."""
+        return next((opens for opens, _ in self.openings(now, range(-1, LOOKED_AHEAD)) if opens > now), None)
+
+    def _each(self, now: datetime, days: range) -> Iterator[Opening]:
+        zone = ZoneInfo(self.zone)
+        today = now.astimezone(zone).date()
+        weekly = self.weekly or (OpeningHours(WEEK, time(), time()),)
+        for day in (today + timedelta(days=n) for n in days):
+            special = tuple(hours for hours in self.special if hours.holds_on(day))
+            yield from sorted(opening for hours in special or weekly if (opening := hours.on(day, zone)))
+
+
+def _opening(day: date, opens: time, closes: time, zone: ZoneInfo) -> Opening:
+    end = day if closes > opens else day + DAY
+    begins, ends = (datetime.combine(d, t, zone) for d, t in ((day, opens), (end, closes)))
+    return begins.astimezone(UTC), ends.astimezone(UTC)
