@@ -12,9 +12,11 @@ from uuid import uuid4
 
 from skill.config import Settings
 from skill.desk import Desk
+from skill.handlers.call_me_back import CallMeBackHandler
 from skill.handlers.can_i_return import CanIReturnHandler
 from skill.handlers.cancel_order import CancelOrderHandler
 from skill.handlers.cancel_return import CancelReturnHandler
+from skill.handlers.community_help import CommunityHelpHandler
 from skill.handlers.contact_support import ContactSupportHandler
 from skill.handlers.front import Accounts, Front, Language
 from skill.handlers.get_help import GetHelpHandler
@@ -23,6 +25,7 @@ from skill.handlers.report_problem import ReportProblemHandler
 from skill.handlers.return_policy_info import ReturnPolicyInfoHandler
 from skill.handlers.return_status import ReturnStatusHandler
 from skill.handlers.search_help import SearchHelpHandler
+from skill.handlers.seller_support import SellerSupportHandler
 from skill.handlers.skill import CarelineSkill
 from skill.handlers.start_return import StartReturnHandler
 from skill.handlers.stem import StemHandler
@@ -45,6 +48,9 @@ HANDLERS: tuple[type[StemHandler], ...] = (
     CancelReturnHandler,
     CancelOrderHandler,
     ContactSupportHandler,
+    CallMeBackHandler,
+    SellerSupportHandler,
+    CommunityHelpHandler,
     ReturnPolicyInfoHandler,
     SearchHelpHandler,
     ReportProblemHandler,

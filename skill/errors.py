@@ -5,6 +5,7 @@ CarelineError
 |   |-- ShopDataError      a shop's own data can't be used; a line for each problem: file, place and remedy
 |   `-- TableOutdated      an earlier Careline made the table, without what this one needs and can't add
 |-- NotThisSkill           the envelope names another skill's id
+|-- NotAlexa               the envelope names an endpoint that is none of Alexa's
 |-- OutletFault            the shop's system did not take an event; it waits in the outbox
 |   |-- OutletDown         nobody there, not allowed, too busy: it would take no other event either
 |   `-- EventRefused       it said no to this very event
@@ -42,6 +43,10 @@ class TableOutdated(SettingsError):
 
 class NotThisSkill(CarelineError):
     """The envelope was made for another skill; nothing is answered to it."""
+
+
+class NotAlexa(CarelineError):
+    """The envelope names an endpoint that is none of Alexa's; nothing is sent there."""
 
 
 class OutletFault(CarelineError):

@@ -19,6 +19,7 @@ from skill.domain.returns import Cause
 from skill.domain.tickets import Topic
 from skill.intents.asking import Part
 from skill.intents.get_help import Need
+from skill.speech.call_me_back import MOBILE_NUMBER
 
 ROOT = Path(__file__).parents[1]
 MODEL: dict[str, Any] = json.loads((ROOT / "interaction_model/en-US.json").read_text())["interactionModel"]
@@ -32,6 +33,7 @@ FEWEST_SAMPLES = {
     **{"WhereIsMyOrder": 140, "CanIReturn": 140, "ContactSupport": 140, "ReturnPolicyInfo": 80},
     **{"StartReturn": 60, "ReturnStatus": 60, "CancelReturn": 60, "CancelOrder": 60, "SearchHelp": 60},
     **{"ReportProblem": 80, "OpenTicket": 80, "TicketStatus": 80, "GetHelp": 60},
+    **{"CallMeBack": 60, "SellerSupport": 60, "CommunityHelp": 60},
 }
 BUILT_IN = {
     *("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
@@ -48,7 +50,10 @@ SLOTS = {
         "date": "AMAZON.DATE",
     },
     "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
-    "ContactSupport": {"channel": "CHANNEL"},
+    "ContactSupport": {"channel": "CHANNEL", "topic": "TOPIC"},
+    "CallMeBack": {"topic": "TOPIC", "day": "AMAZON.DATE", "time": "AMAZON.TIME"},
+    "SellerSupport": {"channel": "SELLER_CHANNEL"},
+    "CommunityHelp": {},
     "ReturnPolicyInfo": {"category": "CATEGORY"},
     "StartReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
     "ReturnStatus": {"item": "ITEM", "ordinal": "ORDINAL"},
@@ -67,7 +72,8 @@ SLOTS = {
 }
 IDS = {
     "ORDINAL": {"1", "2", "3", "4", "5", "last"},
-    "CHANNEL": {"phone", "chat", "email", "form"},
+    "CHANNEL": {"phone", "chat", "messaging", "email", "form"},
+    "SELLER_CHANNEL": {"phone", "chat", "forum", "ticket"},
     "CATEGORY": {
         *("electronics", "shoes", "clothing", "home", "books", "garden"),
         *("kitchen", "outdoor", "toys", "beauty", "gift-cards"),
@@ -264,9 +270,9 @@ def test_example_phrases_invoke_the_skill_and_go_on_with_a_literal_sample() -> N
     assert [p for p in phrases if not p.startswith(invoked) or p.removeprefix(invoked) not in literal] == []
 
 
-def test_the_manifest_names_a_privacy_policy_and_asks_for_no_permission() -> None:
+def test_the_manifest_names_a_privacy_policy_and_asks_for_the_number_to_call_and_no_more() -> None:
     privacy = MANIFEST["privacyAndCompliance"]
     assert privacy["locales"]["en-US"]["privacyPolicyUrl"].startswith("https://")
     assert privacy["usesPersonalInfo"] is True
-    assert "permissions" not in MANIFEST
+    assert MANIFEST["permissions"] == [{"name": MOBILE_NUMBER}]
     assert STORE_PAGE["name"] == "Fern & Fable"

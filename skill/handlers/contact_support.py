@@ -10,5 +10,5 @@ class ContactSupportHandler(StemHandler):
     """Claims ContactSupport."""
 
     intent = decision.INTENT
-    slots = ("channel",)
+    slots = ("channel", "topic")
     stem = Stem(decision.decide, words.say, slots)

@@ -5,6 +5,7 @@ then refuses the whole request) and much that no answer needs. What Careline rea
 """
 
 import json
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -15,8 +16,11 @@ from ask_sdk_model import (
     Intent,
     IntentRequest,
     LaunchRequest,
+    Permissions,
+    PermissionStatus,
     Request,
     RequestEnvelope,
+    Scope,
     Session,
     SessionEndedRequest,
     Slot,
@@ -31,6 +35,7 @@ Json = dict[str, Any]
 LONGEST = 200  # characters of a slot value: nobody says more, and nothing longer is worth matching
 FREE_SPEECH = MappingProxyType({"words": MOST_WORDS})  # but for what is only handed on
 LONGEST_TOKEN = 8_192  # real account-linking tokens were seen up to 2,613 characters
+ALEXAS_OWN: Mapping[str, str] = MappingProxyType({"api_endpoint": "apiEndpoint", "api_access_token": "apiAccessToken"})
 SPOKEN_TO = frozenset({"", "LaunchRequest", "IntentRequest"})
 SILENT = "SessionEndedRequest"  # every event is read as one: neither may be answered with speech
 FALLBACK = "AMAZON.FallbackIntent"
@@ -48,7 +53,10 @@ def read(envelope: Json) -> RequestEnvelope:
     """The envelope with everything the skill reads, of the right type, and nothing else."""
     session, system = _object(envelope, "session"), _object(_object(envelope, "context"), "System")
     person = {**_object(session, "user"), **_object(system, "user")}
-    user = User(_text(person, "userId"), _text(person, "accessToken", LONGEST_TOKEN) or None)
+    scopes = _scopes(_object(person, "permissions"))
+    permissions = Permissions(scopes=scopes) if scopes else None
+    user = User(_text(person, "userId"), _text(person, "accessToken", LONGEST_TOKEN) or None, permissions)
+    alexa = {name: _text(system, key, LONGEST_TOKEN) for name, key in ALEXAS_OWN.items()} if scopes else {}
     application = Application(application_id(envelope))
     return RequestEnvelope(
         version="1.0",
@@ -59,9 +67,16 @@ def read(envelope: Json) -> RequestEnvelope:
             user=user,
             attributes=dict(_object(session, "attributes")),
         ),
-        context=Context(SystemState(application, user)),
+        context=Context(SystemState(application, user, **alexa)),
         request=_request(_object(envelope, "request")),
     )
+
+
+def _scopes(permissions: Json) -> dict[str, Scope]:
+    """What the customer let Alexa tell: a status that nobody here knows is none."""
+    held = _object(permissions, "scopes")
+    granted = (name for name in held if _text(_object(held, name), "status") == PermissionStatus.GRANTED.value)
+    return {name: Scope(PermissionStatus.GRANTED) for name in granted}
 
 
 def application_id(envelope: Json) -> str:

@@ -11,10 +11,23 @@ from skill.desk import Caller, Decide, Desk
 from skill.domain.files import CustomerFile
 from skill.handlers import observability
 from skill.handlers.listening import Listening
+from skill.handlers.mobile_number import mobile_number
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Check, Confirm, Fill, Question, Topic, WhatNext, Which, completed, told_of
+from skill.intents.asking import (
+    Ask,
+    Check,
+    Confirm,
+    Fill,
+    Question,
+    Topic,
+    WhatNext,
+    Which,
+    completed,
+    continued,
+    told_of,
+)
 from skill.matching.items import Heard
 from skill.matching.words import Lexicon
 from skill.speech import builtin
@@ -34,11 +47,12 @@ class Accounts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """One question through the rooms: its decision, its words, and the slots of its intent."""
+    """One question through the rooms: its decision, words and slots. `needs_number`: the customer's, from Alexa."""
 
     decide: Decide
     say: Callable[[Any, Words], Speech]
     slots: tuple[str, ...] = ()
+    needs_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +118,21 @@ class Front:
         What is to be confirmed is confirmed by AMAZON.YesIntent alone; asked once more, it is told once more. What is
         only told of the item ("I've opened it") goes on with the question that is open, where that can use it.
         """
-        asks, ask = self.pending(turn), turn.ask
+        asks, ask, heard = self.pending(turn), turn.ask, turn.heard
         if isinstance(asks, Which | Check | Confirm) and self._goes_on(turn, asks):
             intent = asks.intent
         if QUERY in self.stems[intent].slots:
             ask = replace(ask, topic=Topic(turn.slot("query").value or turn.heard.ordinal))
         if isinstance(asks, Which | Fill) and asks.intent in (intent, turn.intent):
             ask = completed(ask, asks.ask)
-        if isinstance(asks, Confirm) and asks.intent == intent and ask.case.words and not turn.heard.says_which:
-            ask = replace(ask, case=ask.case.after(asks.ask.case))  # "tell them that ..." adds to what was to be sent
-        return self._tell(handler_input, turn, intent, ask, turn.heard)
+        if isinstance(asks, Confirm) and asks.intent == intent:
+            ask = continued(ask, asks.ask)
+            heard = replace(heard, ordinal="") if ask.windows else heard  # a place among these, not among items
+            if ask.case.words and not heard.says_which:
+                ask = replace(
+                    ask, case=ask.case.after(asks.ask.case)
+                )  # "tell them that ..." adds to what was to be sent
+        return self._tell(handler_input, turn, intent, ask, heard)
 
     def leaves_it(self, turn: Turn, takes_back: str) -> bool:
         """True when something is to be confirmed, and this turn takes it back or has second thoughts: that is a no."""
@@ -125,7 +144,7 @@ class Front:
 
     def _goes_on(self, turn: Turn, asks: Which | Check | Confirm) -> bool:
         """True for "the second one" where one is to be chosen, and for "I've opened it" before a yes or no."""
-        if isinstance(asks, Which):
+        if isinstance(asks, Which) or asks.ask.windows:
             return turn.names_only_a_place
         return turn.only_tells and turn.filled <= {*self.stems[asks.intent].slots}
 
@@ -136,6 +155,7 @@ class Front:
 
     def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
         stem, language = self.stems[intent], self.language(turn.locale)
+        ask = replace(ask, phone=mobile_number(handler_input)) if stem.needs_number else ask
         listening = Listening(heard, turn.session.told, language.lexicon, language.catalogue.locale.language)
         told = self.desk.answer(stem.decide, ask, listening.understood, Caller(self.caller(turn), turn.session.wrote))
         observability.note(handler_input, intent=intent, outcome=told.answer.outcome, requests=told.requests)

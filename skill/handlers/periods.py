@@ -2,15 +2,38 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import MappingProxyType
 
 Period = tuple[date, date]
+Hours = tuple[time, time]
 WEEK = timedelta(days=7)
 _FORM = re.compile(r"(\d{4})(?:-(?:W(\d{2})(-WE)?|(\d{2})(?:-(\d{2}))?|(WI|SP|SU|FA)))?", re.ASCII)
 _SEASONS = MappingProxyType(
     {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 )  # the month they begin in; a winter is named by the year it ends in
+
+
+_TIMES_OF_DAY = MappingProxyType(
+    {
+        "MO": (time(6), time(11, 59)),
+        "AF": (time(12), time(16, 59)),
+        "EV": (time(17), time(20, 59)),
+        "NI": (time(21), time(23, 59)),
+    }
+)
+
+
+def hours(said: str) -> Hours | None:
+    """The first and last time of day of AMAZON.TIME: "15:00" (both the same), or "MO" for the morning."""
+    if said in _TIMES_OF_DAY:
+        return _TIMES_OF_DAY[said]
+    if not re.fullmatch(r"\d{2}:\d{2}", said, re.ASCII):
+        return None
+    try:
+        return (time.fromisoformat(said),) * 2
+    except ValueError:
+        return None
 
 
 def period(said: str) -> Period | None:

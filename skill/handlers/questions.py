@@ -1,7 +1,7 @@
 """A question left open, as JSON in the session and back. The client holds it, so every field is checked."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from skill.domain.policies import Fact
 from skill.domain.problems import Problem
 from skill.domain.returns import Cause
 from skill.domain.tickets import MOST_WORDS, one_line
-from skill.domain.tickets import Topic as TicketTopic
+from skill.domain.tickets import Topic as Concern
 from skill.intents.asking import (
     NOTHING,
     Ask,
@@ -94,6 +94,9 @@ def written(ask: Ask) -> dict[str, Any]:
         "about": ask.case.topic,
         "words": ask.case.words,
         "asked": ask.case.asked,
+        "concern": ask.concern,
+        "windows": [moment.isoformat() for moment in ask.windows],
+        "instead": ask.instead,
     }
     return {key: value for key, value in written.items() if value}
 
@@ -113,6 +116,9 @@ def _ask(value: Mapping[str, Any]) -> Ask:
         facts=tuple((fact, held) for fact, held in known if fact),
         topic=Topic(among=among) if among else None,
         case=_case(value),
+        concern=_one_of(Concern, value.get("concern")),
+        windows=tuple(moment for each in _list(value.get("windows")) if (moment := _moment(each))),
+        instead=value.get("instead") is True,
     )
 
 
@@ -120,7 +126,7 @@ def _case(value: Mapping[str, Any]) -> Case:
     """What a ticket shall be about; the customer's words have been with the client, so they are read as new ones."""
     return Case(
         problem=_one_of(Problem, value.get("problem")),
-        topic=_one_of(TicketTopic, value.get("about")),
+        topic=_one_of(Concern, value.get("about")),
         words=one_line(text(value.get("words"), MOST_WORDS)),
         asked=value.get("asked") is True,
     )
@@ -152,6 +158,15 @@ def _days(value: Any) -> tuple[date, date] | None:
     except ValueError:
         return None
     return (first, last) if first <= last else None
+
+
+def _moment(value: Any) -> datetime | None:
+    """An aware moment, as text."""
+    try:
+        moment = datetime.fromisoformat(text(value))
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _line(value: Any) -> LineRef | None:

@@ -3,7 +3,7 @@
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Intent, Response, Slot
 from ask_sdk_model.dialog import ElicitSlotDirective
-from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSpeech
+from ask_sdk_model.ui import AskForPermissionsConsentCard, LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSpeech
 
 from skill.domain.files import CustomerFile
 from skill.handlers.entities import own_items
@@ -36,6 +36,8 @@ def reply(
         response.reprompt = Reprompt(output_speech=SsmlOutputSpeech(ssml=ssml.document(speech.reprompt)))
     if speech.link_account:
         response.card = LinkAccountCard()
+    elif speech.permissions:
+        response.card = AskForPermissionsConsentCard(permissions=[*speech.permissions])
     elif speech.card:
         response.card = SimpleCard(title=speech.card.title, content=speech.card.text)
     elicit = _elicit(asks, slots) if isinstance(asks, Which | Fill) else None

@@ -8,10 +8,10 @@ from skill.domain.policies import Fact
 from skill.domain.problems import Problem
 from skill.domain.returns import Cause
 from skill.domain.tickets import MOST_WORDS, Topic, one_line
-from skill.handlers.periods import period
+from skill.handlers.periods import hours, period
 from skill.handlers.questions import MOST_PIECES
 from skill.handlers.session import Session
-from skill.intents.asking import Ask, Case, Part
+from skill.intents.asking import Ask, Case, Part, Wish
 from skill.matching.items import Heard
 
 SECOND_THOUGHTS = "second-thoughts"
@@ -58,7 +58,22 @@ class Turn:
             case=self._case,
             language=self.locale,
             need=self.slot("need").id or self.slot("need").value,
+            concern=next((topic for topic in Topic if topic == self.slot("topic").id), None),
+            wish=self.wish,
+            place=self.place,
         )
+
+    @property
+    def wish(self) -> Wish | None:
+        """The days and the times of day that were said, if any."""
+        days, within = period(self.slot("day").value), hours(self.slot("time").value)
+        return Wish(days, within) if days or within else None
+
+    @property
+    def place(self) -> int | None:
+        """The place in a list that was said: from 1 on, the last is -1."""
+        said = self.slot("ordinal").id
+        return int(said) if said.isdecimal() else -1 if said == "last" else None
 
     @property
     def has_second_thoughts(self) -> bool:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from ask_sdk_core.skill import CustomSkill
-from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model import RequestEnvelope, ResponseEnvelope
+from ask_sdk_model.services import ApiClient
 
 from skill.errors import NotThisSkill
 from skill.handlers import observability
+from skill.handlers.alexa_api import AlexaApi
 from skill.handlers.builtin import BuiltinHandler
 from skill.handlers.envelope import TolerantSerializer
 from skill.handlers.faults import FaultHandler, closing
@@ -16,10 +18,19 @@ from skill.handlers.stem import StemHandler
 
 
 class CarelineSkill(CustomSkill):
-    """One skill for Lambda and Flask. `skill_id` None (local tools only) answers every skill's envelopes."""
+    """One skill for Lambda and Flask. `skill_id` None (local tools only) answers every skill's envelopes.
 
-    def __init__(self, front: Front, handlers: tuple[type[StemHandler], ...], skill_id: str | None) -> None:
-        builder = SkillBuilder()
+    `alexa`: how Alexa's own services are asked; by HTTPS where none is given.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        handlers: tuple[type[StemHandler], ...],
+        skill_id: str | None,
+        alexa: ApiClient | None = None,
+    ) -> None:
+        builder = CustomSkillBuilder(api_client=alexa or AlexaApi())
         for handler in handlers:
             builder.add_request_handler(handler(front))
         builder.add_request_handler(BuiltinHandler(front))

@@ -1,7 +1,7 @@
 """What every question shares: what was asked, what an answer carries, and which question it leaves open."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -11,7 +11,7 @@ from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
 from skill.domain.problems import Problem
 from skill.domain.returns import Cause
-from skill.domain.tickets import Topic as TicketTopic
+from skill.domain.tickets import Topic as Concern
 from skill.intents.effects import Effect
 
 MOST_SPOKEN = 3  # a list is three at most, or nobody remembers its start
@@ -57,7 +57,7 @@ class Case:
     """
 
     problem: Problem | None = None
-    topic: TicketTopic | None = None
+    topic: Concern | None = None
     words: str = ""
     asked: bool = False
     ending: str = ""
@@ -78,6 +78,14 @@ NO_CASE = Case()
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """When a call would be welcome: on these local days (first, last), within these times of day (first, last)."""
+
+    days: tuple[date, date] | None = None
+    hours: tuple[time, time] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """What the customer asks, matched to their own items. "" or None means it was not said.
 
@@ -88,8 +96,12 @@ class Ask:
     are what was said of a return. `nonce` names the confirmation that was just given. `placed` are the first and last
     local day of a time when the order was placed; `older` what has to be read before this can be answered.
     `goes_on`: a list was begun, and its next lines are asked for. `topic` is set exactly when the help centre is asked,
-    and `helped` when the customer says whether an article helped. `language` is the device's (BCP 47), `need` what
-    help is wanted with.
+    and `helped` when the customer says whether an article helped. `concern` is what a person is to be reached about,
+    `language` the device's (BCP 47), `need` what help is wanted with, `case` what a ticket is to say.
+    Of a call-back: `wish` is when, `windows` are the moments from which one was
+    offered, that which a yes takes first, `place` the one of them that was chosen (from 1, the last is -1), `instead`
+    that it takes the place of the one that is booked, and `phone` (E.164) the number Alexa has, None where she may not
+    tell it, "" where she has none.
     """
 
     item: Mention = Mention()
@@ -112,6 +124,12 @@ class Ask:
     case: Case = NO_CASE
     language: str = ""
     need: str = ""
+    concern: Concern | None = None
+    wish: Wish | None = None
+    windows: tuple[datetime, ...] = ()
+    place: int | None = None
+    instead: bool = False
+    phone: str | None = None
 
 
 NOTHING = Ask()
@@ -221,6 +239,12 @@ def told_of(ask: Ask, lines: tuple[LineRef, ...], before: Ask) -> Ask:
     """What is to be remembered after an answer about these lines: what was told of the one, else as `before`."""
     said = Ask(Mention(lines=lines), cause=ask.cause, quantity=ask.quantity, facts=ask.facts)
     return said if len(lines) == 1 and said != about(*lines) else before
+
+
+def continued(ask: Ask, before: Ask) -> Ask:
+    """What is said while a call-back is to be confirmed, with what was settled of it before."""
+    concern, windows = ask.concern or before.concern, ask.windows or before.windows
+    return replace(ask, concern=concern, windows=windows, instead=ask.instead or before.instead)
 
 
 def completed(ask: Ask, before: Ask) -> Ask:

@@ -6,25 +6,12 @@ from enum import StrEnum
 
 from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import Files
+from skill.domain.people import Role
+from skill.domain.tickets import Topic
 from skill.intents.asking import Answer, Ask, Offer
+from skill.intents.reaching import ChannelNow, Channels, best_of, channels_now, role_of
 
 INTENT = "ContactSupport"
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelNow:
-    """A channel and when it is open. Exactly one holds: always open (both None), open until, or closed until `opens`.
-
-    `opens` None with `is_open` False means it does not open within the coming week.
-    """
-
-    point: ContactPoint
-    is_open: bool
-    closes: datetime | None = None
-    opens: datetime | None = None
-
-
-Channels = tuple[ChannelNow, ...]
 
 
 class Next(StrEnum):
@@ -88,61 +75,68 @@ class NoChannels:
 Outcome = BestChannel | ChannelAsked | ChannelNotOffered | OtherChannels | NumberAgain | NoChannels
 
 
-def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
-    """The channels for the customer's country, and of these the one asked for or the best one open now."""
-    country = (files.customer and files.customer.country) or ask.country or files.shop.country
-    served = (point for point in files.shop.contact_points if point.serves(country))
-    channels = tuple(_now(point, now) for point in served)
+@dataclass(frozen=True, slots=True)
+class _Offers:
+    """What can be offered next: of which channels, by which question, about what."""
+
+    intent: str
+    concern: Topic | None
+    channels: Channels
+
+    def next(self, named: Channels, *, number_said: bool) -> Next:
+        """A phone number is offered once more, since nobody has a pen ready; else the ways not named yet, if any."""
+        last = named[-1]
+        if last.is_open and last.point.channel is Channel.PHONE:
+            return Next.NUMBER_AGAIN if number_said else Next.NUMBER
+        kinds = _kinds(named)
+        return Next.OTHER_WAYS if any(c.point.channel not in kinds for c in self.channels) else Next.NOTHING
+
+    def offer(self, step: Next, named: Channels) -> Offer | None:
+        """The question of that step, after these were named."""
+        match step:
+            case Next.NUMBER_AGAIN:
+                return self._about(channel=Channel.PHONE, besides=(Channel.PHONE,))
+            case Next.NUMBER:
+                return self._about(channel=Channel.PHONE)
+            case Next.OTHER_WAYS:
+                return self._about(besides=_kinds(named))
+            case Next.NOTHING:
+                return None
+
+    def _about(self, channel: str = "", besides: tuple[str, ...] = ()) -> Offer:
+        return Offer(self.intent, Ask(channel=channel, besides=besides, concern=self.concern))
+
+
+def decide(files: Files, ask: Ask, now: datetime, intent: str = INTENT, role: Role | None = None) -> Answer[Outcome]:
+    """The channels for whoever asks (as `role`, where that is not what they are), and of these the one asked for or
+    the best one open now. `intent` is what the answer goes on with.
+    """
+    channels = channels_now(files, ask, now, role or role_of(files))
     if not channels:
         return Answer(NoChannels())
-    best = next((c for c in channels if c.is_open), channels[0])
+    offers, best = _Offers(intent, ask.concern, channels), best_of(channels)
     if ask.channel:
-        return _asked(ask, best, channels)
+        return _asked(ask, best, offers)
     if others := tuple(c for c in channels if ask.besides and c.point.channel not in ask.besides):
         return Answer(OtherChannels(others, channels))
     closed = channels[0] if not channels[0].is_open and channels[0] is not best else None
     named = (closed, best) if closed else (best,)
-    step = _next(named, channels, number_said=closed is None)
-    return Answer(BestChannel(best, closed, channels, step), asks=_offer(step, named))
+    step = offers.next(named, number_said=closed is None)
+    return Answer(BestChannel(best, closed, channels, step), asks=offers.offer(step, named))
 
 
-def _now(point: ContactPoint, now: datetime) -> ChannelNow:
-    return ChannelNow(point, point.is_open(now), point.closes_at(now), point.next_opening(now))
-
-
-def _asked(ask: Ask, best: ChannelNow, channels: Channels) -> Answer[Outcome]:
-    same = tuple(c for c in channels if c.point.channel == ask.channel)
+def _asked(ask: Ask, best: ChannelNow, offers: _Offers) -> Answer[Outcome]:
+    same = tuple(c for c in offers.channels if c.point.channel == ask.channel)
     if not same:
-        step = _next((best,), channels, number_said=False)
-        return Answer(ChannelNotOffered(best, channels, step), asks=_offer(step, (best,)))
-    asked = next((c for c in same if c.is_open), same[0])
+        step = offers.next((best,), number_said=False)
+        return Answer(ChannelNotOffered(best, offers.channels, step), asks=offers.offer(step, (best,)))
+    asked = best_of(same)
     if asked.point.channel is Channel.PHONE and ask.channel in ask.besides:
-        return Answer(NumberAgain(asked.point), asks=_offer(Next.NUMBER_AGAIN, (asked,)))
+        return Answer(NumberAgain(asked.point), asks=offers.offer(Next.NUMBER_AGAIN, (asked,)))
     instead = best if not asked.is_open and best.is_open else None
     named = (asked, instead) if instead else (asked,)
-    step = _next(named, channels, number_said=asked.is_open)
-    return Answer(ChannelAsked(asked, instead, channels, step), asks=_offer(step, named))
-
-
-def _next(named: Channels, channels: Channels, *, number_said: bool) -> Next:
-    """A phone number is offered once more, since nobody has a pen ready; else the ways not named yet, if any."""
-    last = named[-1]
-    if last.is_open and last.point.channel is Channel.PHONE:
-        return Next.NUMBER_AGAIN if number_said else Next.NUMBER
-    kinds = _kinds(named)
-    return Next.OTHER_WAYS if any(c.point.channel not in kinds for c in channels) else Next.NOTHING
-
-
-def _offer(step: Next, named: Channels) -> Offer | None:
-    match step:
-        case Next.NUMBER_AGAIN:
-            return Offer(INTENT, Ask(channel=Channel.PHONE, besides=(Channel.PHONE,)))
-        case Next.NUMBER:
-            return Offer(INTENT, Ask(channel=Channel.PHONE))
-        case Next.OTHER_WAYS:
-            return Offer(INTENT, Ask(besides=_kinds(named)))
-        case Next.NOTHING:
-            return None
+    step = offers.next(named, number_said=asked.is_open)
+    return Answer(ChannelAsked(asked, instead, offers.channels, step), asks=offers.offer(step, named))
 
 
 def _kinds(channels: Channels) -> tuple[str, ...]:

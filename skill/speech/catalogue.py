@@ -23,12 +23,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """An answer in words, as SSML bodies; `reprompt` is set exactly when it ends in a question."""
+    """An answer in words, as SSML bodies; `reprompt` is set exactly when it ends in a question.
+
+    `permissions` are Alexa's names of what the customer is asked on a card to let her tell.
+    """
 
     speak: str
     reprompt: str | None = None
     card: Card | None = None
     link_account: bool = False
+    permissions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

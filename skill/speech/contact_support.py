@@ -1,9 +1,13 @@
 """Words for every outcome of skill/intents/contact_support.py. The card lists every channel; speech names one."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from skill.intents import contact_support as it
+from skill.intents.reaching import ChannelNow, Channels
+from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Lines, Speech
+from skill.speech.channels import answer, by, called, card_line, foreign, lead, prepare, until
 from skill.speech.phrases import Words
 
 
@@ -17,10 +21,10 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.ChannelAsked(asked, _, channels, step):
             return _one(asked, channels, step, words)
         case it.ChannelNotOffered(best, channels, step):
-            return _speech("not_offered", channels, words, ask=step, by=_by(best, words))
+            return _speech("not_offered", channels, words, ask=step, by=by(best, words))
         case it.OtherChannels(others, channels):
             named = tuple(other for other in others if other.is_open)[:3] or others[:1]
-            return _speech("others", channels, words, list=words.listed([_by(other, words) for other in named]))
+            return _speech("others", channels, words, list=words.listed([by(other, words) for other in named]))
         case it.NumberAgain(point):
             return words.speech("contact_support.again", ask=it.Next.NUMBER_AGAIN, telephone=point.telephone)
         case it.NoChannels():
@@ -28,73 +32,35 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
     assert_never(outcome)
 
 
-def _one(now: it.ChannelNow, channels: it.Channels, step: it.Next, words: Words) -> Speech:
+def _one(now: ChannelNow, channels: Channels, step: it.Next, words: Words) -> Speech:
     """A channel and how to use it."""
     if not now.is_open:
         return _closed(now, None, channels, step, words)
-    telephone, until, answer = now.point.telephone, _until(now, words), _answer(now, words)
-    key = f"{now.point.channel}_open"
-    return _speech(key, channels, words, ask=step, until=until, telephone=telephone, answer=answer)
+    return in_one_breath(_ways_to_use(now, channels, step, words))
 
 
-def _closed(
-    now: it.ChannelNow, instead: it.ChannelNow | None, channels: it.Channels, step: it.Next, words: Words
-) -> Speech:
+def _ways_to_use(now: ChannelNow, channels: Channels, step: it.Next, words: Words) -> Iterator[Speech]:
+    """Ever more briefly: what to have ready goes before how long it takes; the language is always told."""
+    wait, ready, told = answer(now, words), prepare(now, words), foreign(now, words)
+    for waits, readies in ((wait, ready), ("", ready), (wait, ""), ("", "")):
+        values = {"lead": lead(now, words), "until": until(now, words), "telephone": now.point.telephone}
+        key = f"{now.point.channel}_open"
+        yield _speech(key, channels, words, ask=step, answer=waits, prepare=readies, foreign=told, **values)
+
+
+def _closed(now: ChannelNow, instead: ChannelNow | None, channels: Channels, step: it.Next, words: Words) -> Speech:
     """A closed channel, when it opens, and what to do until then."""
     key = "contact_support.opens" if now.opens else "contact_support.shut"
     moment = words.moment(now.opens) if now.opens else ""
-    closed = words.phrase(key, channel=_channel(now, words), moment=moment)
+    closed = f"{lead(now, words)} {words.phrase(key, channel=called(now, words), moment=moment)}"
     if instead is None:
-        return _speech("closed", channels, words, ask=step, closed=closed)
-    offer = {"by": _by(instead, words), "answer": _answer(instead, words)}
+        return _speech("closed", channels, words, ask=step, closed=closed, foreign=foreign(now, words))
+    offer = {"by": by(instead, words), "answer": answer(instead, words), "foreign": foreign(instead, words)}
     return _speech("closed_instead", channels, words, ask=step, closed=closed, **offer)
 
 
-def _speech(key: str, channels: it.Channels, words: Words, ask: str = "", **values: str) -> Speech:
-    cards = Lines.of([_card_line(c, words) for c in channels] + [words.phrase("contact_support.prepare")])
+def _speech(key: str, channels: Channels, words: Words, ask: str = "", **values: str) -> Speech:
+    ready = dict.fromkeys(channel.point.prepare for channel in channels if channel.point.prepare)
+    rest = [words.phrase("contact_support.card_prepare", prepare=each) for each in ready]
+    cards = Lines.of([*(card_line(channel, words) for channel in channels), *rest])
     return words.speech(f"contact_support.{key}", ask=ask, cards=cards, **values)
-
-
-def _channel(now: it.ChannelNow, words: Words) -> str:
-    return words.phrase(f"contact_support.channel_{now.point.channel}")
-
-
-def _by(now: it.ChannelNow, words: Words) -> str:
-    """ "by phone", or "by phone from tomorrow at 9 AM"."""
-    by = words.phrase(f"contact_support.by_{now.point.channel}")
-    if now.is_open or now.opens is None:
-        return by
-    return words.phrase("contact_support.from", by=by, moment=words.moment(now.opens))
-
-
-def _until(now: it.ChannelNow, words: Words) -> str:
-    if now.closes is None:
-        return words.phrase("contact_support.any_time")
-    return words.phrase("contact_support.until", time=words.clock_time(now.closes))
-
-
-def _answer(now: it.ChannelNow, words: Words) -> str:
-    """ ", with an answer in 1 to 3 business days", ", with about 4 minutes to wait", or nothing."""
-    if now.point.wait_minutes is not None:
-        return words.phrase("contact_support.wait", minutes=words.count("minutes", now.point.wait_minutes))
-    if now.point.answer_days is None:
-        return ""
-    least, most = now.point.answer_days
-    days = words.count("business_days", most)
-    span = days if least == most else words.phrase("contact_support.answer_range", least=least, days=days)
-    return words.phrase("contact_support.answer", days=span)
-
-
-def _card_line(now: it.ChannelNow, words: Words) -> str:
-    where = now.point.telephone or now.point.email or now.point.url
-    channel = _channel(now, words).capitalize()
-    if now.is_open:
-        return words.phrase(
-            "contact_support.card_open",
-            channel=channel,
-            where=where,
-            until=_until(now, words),
-            answer=_answer(now, words),
-        )
-    key, opens = ("card_opens", words.moment(now.opens)) if now.opens else ("card_shut", "")
-    return words.phrase(f"contact_support.{key}", channel=channel, where=where, opens=opens)

@@ -85,18 +85,22 @@ class Words:
 
     def clock_time(self, moment: datetime) -> str:
         """A time of day in the customer's zone; the zone is named when it is only the shop's."""
-        local = moment.astimezone(self.files.zone)
-        pattern = self.phrase("phrases.time_pattern" if local.minute else "phrases.hour_pattern")
-        spoken = format_time(local, pattern, locale=self.catalogue.locale)
+        local, spoken = moment.astimezone(self.files.zone), self._plain_time(moment)
         if self.files.customer and self.files.customer.zone:
             return spoken
         zone = self._zone(local)
         return self.phrase("phrases.time_in_zone" if zone else "phrases.time_in_ours", time=spoken, zone=zone)
 
     def hours(self, between: tuple[datetime, datetime]) -> str:
-        """Two times of one day: "between 2 PM and 6 PM"."""
-        first, last = map(self.clock_time, between)
-        return self.phrase("phrases.between_hours", first=first, last=last)
+        """Two times of one day: "between 2 PM and 6 PM"; a zone that is named is named once."""
+        first, last = between
+        told = {"first": self._plain_time(first), "last": self.clock_time(last)}
+        return self.phrase("phrases.between_hours", **told)
+
+    def _plain_time(self, moment: datetime) -> str:
+        local = moment.astimezone(self.files.zone)
+        pattern = self.phrase("phrases.time_pattern" if local.minute else "phrases.hour_pattern")
+        return format_time(local, pattern, locale=self.catalogue.locale)
 
     def moment(self, moment: datetime) -> str:
         """A day and a time: "tomorrow at 9 AM"."""

@@ -224,6 +224,10 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return (Slot(DATES[0]),)
         case "AMAZON.SearchQuery":  # two articles, one, and one of the two
             return tuple(Slot(said) for said in ("gift cards", "forgotten password", PLACES[1]))
+        case "AMAZON.TIME":
+            return (Slot("15:00"),)
+        case "TOPIC":  # what it is about is carried on, and alike whatever it is
+            return (Slot("payment", ("payment",)),)
         case "ORDER_PART" | "SELLER":  # they are not carried on, so what one does in a state, they all do
             return tuple(matched(kind))[:1]
     return tuple(matched(kind))[:USUAL]

@@ -9,6 +9,8 @@ from itertools import count, repeat
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from ask_sdk_model.services import ApiClient
+
 from skill.bootstrap import HANDLERS, LOCALES, Careline, KnownAccounts
 from skill.desk import Desk
 from skill.domain.articles import HelpFile
@@ -163,6 +165,7 @@ def careline_on(
     now: datetime = NOW,
     skill_id: str | None = None,
     nonces: Iterator[str] | None = None,
+    alexa: ApiClient | None = None,
 ) -> Careline:
     """The skill as bootstrap.build makes it, but on any store; it knows these customers' demo tokens."""
     stems = {handler.intent: handler.stem for handler in HANDLERS}
@@ -179,15 +182,19 @@ def careline_on(
         default_locale=DEFAULT_LOCALE,
         mint=minted.__next__,
     )
-    return Careline(CarelineSkill(front, HANDLERS, skill_id), desk)
+    return Careline(CarelineSkill(front, HANDLERS, skill_id, alexa), desk)
 
 
 def careline_in_memory(
-    shop: ShopFile, *customers: CustomerFile, now: datetime = NOW, skill_id: str | None = None
+    shop: ShopFile,
+    *customers: CustomerFile,
+    now: datetime = NOW,
+    skill_id: str | None = None,
+    alexa: ApiClient | None = None,
 ) -> Careline:
     """The skill of a shop with these customers, at that moment."""
     ids = (customer.customer_id for customer in customers)
-    return careline_on(ShopInMemory(shop, customers), *ids, now=now, skill_id=skill_id)
+    return careline_on(ShopInMemory(shop, customers), *ids, now=now, skill_id=skill_id, alexa=alexa)
 
 
 def forgetful(shop: ShopFile, *customers: CustomerFile, now: datetime = NOW, help_: HelpFile = HELP) -> Careline:

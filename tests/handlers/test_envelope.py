@@ -220,6 +220,19 @@ def test_permissions_in_either_spelling_are_left_out(permissions: Json) -> None:
     assert regular(event) == plain
 
 
+def test_what_the_customer_lets_alexa_tell_comes_with_where_to_ask_for_it() -> None:
+    """A status that nobody knows is none; without any that is granted, Alexa's own token is not even kept."""
+    event = intent_event("CallMeBack", customer="ada")
+    event["context"]["System"] |= {"apiEndpoint": "https://api.eu.amazonalexa.com", "apiAccessToken": "t" * 2_000}
+    scopes = {"a": {"status": "GRANTED"}, "b": {"status": "DENIED"}, "c": {"status": "NEW"}, "d": None, "e": {}}
+    event["context"]["System"]["user"]["permissions"] = {"scopes": scopes}
+    system = regular(event)["context"]["System"]
+    assert system["user"]["permissions"]["scopes"] == {"a": {"status": "GRANTED"}}
+    assert (system["apiEndpoint"], system["apiAccessToken"]) == ("https://api.eu.amazonalexa.com", "t" * 2_000)
+    scopes.pop("a")
+    assert "apiAccessToken" not in regular(event)["context"]["System"]
+
+
 def test_the_longest_token_seen_is_read_whole() -> None:
     """Tokens of up to 2,613 characters."""
     event = intent_event("CanIReturn")

@@ -70,6 +70,22 @@ HOSTILE: dict[str, Json] = {
     "a partition key": {"mentioned": [["CUSTOMER#ben", "ORDER#"], ["SHOP", "PROFILE"]], "asks": {"kind": "next"}},
     "markup in a line": {"mentioned": [["<audio/>", "</speak>"]], "asks": {"kind": "next"}},
     "markup in a channel": {"asks": {"kind": "offer", "intent": "ContactSupport", "channel": "<audio/>&"}},
+    "a call nobody offered": {
+        "asks": {"kind": "confirm", "intent": "CallMeBack", "nonce": "n", "windows": ["2026-11-23T03:00:00+00:00"]}
+    },
+    "another's line to be called about": {
+        "asks": {"kind": "confirm", "intent": "CallMeBack", "nonce": "n", "lines": [BENS], "instead": True}
+    },
+    "moments that are none": {
+        "asks": {
+            "kind": "confirm",
+            "intent": "CallMeBack",
+            "nonce": "n",
+            "windows": [7, "", "now", "0001-01-01T00:00:00+23:59", "2026-11-23T10:00:00", None, {"a": 1}],
+            "concern": ["payment"],
+            "instead": "yes",
+        }
+    },
     "misses without end": {"misses": 10**300, "asks": {"kind": "next"}},
     "wrong kinds": {"mentioned": {"0": BENS}, "asks": [{"kind": "next"}], "spoken": 7, "reprompt": [], "misses": "1"},
     "nothing but noise": {"\u202e": None, "": [[[]]], "asks": {"kind": {"kind": "next"}}},

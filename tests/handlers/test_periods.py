@@ -1,12 +1,12 @@
 """Days as Alexa writes them, and the ones that a customer means when an order was placed on them."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.handlers.periods import in_the_past, period
+from skill.handlers.periods import hours, in_the_past, period
 
 TODAY = date(2026, 11, 23)  # a Monday
 
@@ -65,3 +65,24 @@ def test_a_month_that_is_yet_to_come_is_last_years_and_one_that_has_begun_is_thi
     assert in_the_past(december, TODAY) == (date(2025, 12, 1), date(2025, 12, 31))
     assert in_the_past(november, TODAY) == november
     assert in_the_past((date(2036, 10, 1), date(2036, 10, 31)), TODAY) == (date(2026, 10, 1), date(2026, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("said", "within"),
+    [
+        ("15:00", (time(15), time(15))),
+        ("00:00", (time(), time())),
+        ("23:59", (time(23, 59), time(23, 59))),
+        ("MO", (time(6), time(11, 59))),
+        ("NI", (time(21), time(23, 59))),
+        ("24:00", None),
+        ("3pm", None),
+        ("15", None),
+        ("15:00:00", None),
+        ("\u0660\u0663:\u0660\u0660", None),
+        ("", None),
+        ("mo", None),
+    ],
+)
+def test_a_time_of_day_is_one_moment_or_a_part_of_the_day(said: str, within: tuple[time, time] | None) -> None:
+    assert hours(said) == within

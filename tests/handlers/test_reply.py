@@ -9,13 +9,15 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import RequestEnvelope, Session
 
 from skill.domain.orders import LineRef
+from skill.domain.tickets import Topic
 from skill.handlers.envelope import TolerantSerializer
 from skill.handlers.questions import MOST_LISTED
 from skill.handlers.reply import reply as reply_with
 from skill.handlers.reply import silent
 from skill.handlers.session import Session as Remembered
-from skill.intents.asking import Offer, Question, WhatNext, Which, about
+from skill.intents.asking import Confirm, Offer, Question, WhatNext, Which, about
 from skill.speech.catalogue import Card, Speech
+from tests.builders import at
 
 Json = dict[str, Any]
 LAMP, SHOES = LineRef("FF-1", "1"), LineRef("FF-2", "1")
@@ -23,7 +25,8 @@ TOLD, ASKED = Speech("Goodbye."), Speech("Hello. And now?", "What now?")
 QUESTIONS: tuple[Question, ...] = (
     WhatNext(),
     Which("CanIReturn"),
-    Offer("ContactSupport", replace(about(LAMP), channel="phone", besides=("chat",))),
+    Offer("ContactSupport", replace(about(LAMP), channel="phone", besides=("chat",), concern=Topic.PAYMENT)),
+    Confirm("CallMeBack", replace(about(LAMP), windows=(at("2026-11-23 15:00"),), instead=True), "n"),
 )
 
 
@@ -83,10 +86,10 @@ def test_the_next_turn_knows_what_was_asked_said_and_spoken_of(turn: HandlerInpu
 
 
 def test_only_which_one_elicits_an_item(turn: HandlerInput) -> None:
-    of_next, of_which, of_offer = (
+    of_next, of_which, of_offer, of_confirm = (
         spelled(reply(turn, ASKED, question)).get("directives", []) for question in QUESTIONS
     )
-    assert of_next == of_offer == []
+    assert of_next == of_offer == of_confirm == []
     [elicit] = of_which
     assert (elicit["type"], elicit["slotToElicit"]) == ("Dialog.ElicitSlot", "item")
     assert elicit["updatedIntent"]["name"] == "CanIReturn"

@@ -12,7 +12,7 @@ from skill.domain.policies import Fact
 from skill.domain.problems import Problem
 from skill.domain.returns import Cause
 from skill.domain.tickets import MOST_WORDS, one_line
-from skill.domain.tickets import Topic as TicketTopic
+from skill.domain.tickets import Topic as Concern
 from skill.handlers.questions import LONGEST, MOST_LISTED, MOST_PIECES, MOST_RESTING
 from skill.handlers.session import LONGEST_SPEECH, Session
 from skill.intents.asking import (
@@ -52,7 +52,7 @@ ASKS = st.builds(
     case=st.builds(
         Case,
         problem=st.none() | st.sampled_from(Problem),
-        topic=st.none() | st.sampled_from(TicketTopic),
+        topic=st.none() | st.sampled_from(Concern),
         words=st.text(max_size=MOST_WORDS).map(one_line),
         asked=st.booleans(),
     ),

@@ -5,15 +5,18 @@ Names of things are as long as real ones, so that what is said of them shows whe
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
 from skill.domain.articles import Article, Found, HelpFile
+from skill.domain.community import Community
 from skill.domain.contact import Channel
 from skill.domain.files import CustomerFile, Files, ShopFile
+from skill.domain.opening import SpecialHours
 from skill.domain.orders import Line, OrderStatus
 from skill.domain.parcels import DeliveryStatus
+from skill.domain.people import Role
 from skill.domain.policies import (
     Evidence,
     Fact,
@@ -30,11 +33,12 @@ from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
 from skill.domain.tickets import Ticket, TicketStatus
-from skill.domain.tickets import Topic as TicketTopic
-from skill.intents.asking import Ask, Case, Mention, Part, Topic
+from skill.domain.tickets import Topic as Concern
+from skill.intents.asking import Ask, Case, Mention, Part, Topic, Wish
 from tests.builders import (
     NEW_YORK,
     NOW,
+    a_call_back,
     a_cancellation,
     a_contact_point,
     a_customer,
@@ -75,6 +79,9 @@ FORM = a_contact_point(Channel.FORM, answer_days=(1, 3))
 EMAIL = a_contact_point(Channel.EMAIL, answer_days=(2, 2))
 EVERY_WAY = a_shop(contact_points=(PHONE, CHAT, FORM, EMAIL))
 ALWAYS = a_contact_point(Channel.PHONE)
+MESSAGES = a_contact_point(Channel.MESSAGING, wait_minutes=30)
+CLOSED = SpecialHours(day("2026-11-01"), day("2026-12-31"))
+SHUT_TO_YEARS_END: Mapping[str, Any] = {"special_opening_hours_specification": (CLOSED,)}
 NIGHT = at("2026-11-24 03:00", NEW_YORK)
 NOT_SAID = Mention()
 UNOPENED = (Fact.UNOPENED,)
@@ -244,6 +251,19 @@ CAN_I_RETURN: Mapping[str, Situation] = {
     "nothing fits, one it could be": mine(a_customer(LAMP), Mention("my phone")),
 }
 
+SPANISH = a_contact_point(Channel.PHONE, available_language=("es",))
+PAYMENTS = a_contact_point(
+    *(Channel.PHONE, hours("09:00", "17:00")),
+    contact_type=(Concern.PAYMENT,),
+    wait_minutes=10,
+    prepare="your order number and the last digits of your card",
+)
+PREPARED = a_contact_point(
+    *(Channel.PHONE, hours("09:00", "20:00")),
+    wait_minutes=4,
+    prepare="your order number, the purchase date, and the photos you have",
+    calls_back=True,
+)
 CONTACT_SUPPORT: Mapping[str, Situation] = {
     "the phone line is open": support(),
     "the phone line is always open": support(a_shop(contact_points=(ALWAYS, FORM))),
@@ -259,6 +279,79 @@ CONTACT_SUPPORT: Mapping[str, Situation] = {
     "the other ways": support(besides=("phone",)),
     "the number again": support(channel="phone", besides=("phone",)),
     "no way at all": support(a_shop()),
+    "what to have ready and how long it takes": support(a_shop(contact_points=(PREPARED, FORM))),
+    "about a payment": support(a_shop(contact_points=(PHONE, PAYMENTS, FORM)), concern=Concern.PAYMENT),
+    "about a payment, which is shut": support(a_shop(contact_points=(PAYMENTS, FORM)), NIGHT, concern=Concern.PAYMENT),
+    "in another language alone": support(a_shop(contact_points=(SPANISH, FORM)), language="en-US", channel="phone"),
+    "by message": support(a_shop(contact_points=(MESSAGES, PHONE)), channel="messaging"),
+}
+
+FOR_SELLERS = tuple(
+    replace(point, audience=Role.SELLER)
+    for point in (
+        *(PREPARED, replace(CHAT, wait_minutes=3)),
+        *(a_contact_point(Channel.TICKET, answer_days=(1, 2)), a_contact_point(Channel.FORUM)),
+    )
+)
+MARKET = a_shop(contact_points=(PHONE, FORM, *FOR_SELLERS))
+SELLER = a_customer(role=Role.SELLER)
+SELLER_SUPPORT: Mapping[str, Situation] = {
+    "a guest who sells": support(MARKET),
+    "a seller": Situation(files(SELLER, MARKET)),
+    "a seller at night": Situation(files(SELLER, MARKET), now=NIGHT),
+    "by chat": support(MARKET, channel="chat"),
+    "in the forum": support(MARKET, channel="forum"),
+    "by ticket": support(MARKET, channel="ticket"),
+    "by phone, which is shut": support(MARKET, NIGHT, channel="phone"),
+    "by a way there is none of": support(MARKET, channel="email"),
+    "the number again": support(MARKET, channel="phone", besides=("phone",)),
+    "the other ways": support(MARKET, besides=("phone",)),
+    "a customer": Situation(files(a_customer(), MARKET)),
+    "no way for sellers": support(EVERY_WAY),
+}
+
+FORUM = Community("the Hearth and Trail forum", "https://forum.example", "care and repairs", "en")
+REVIEWS = Community("Plainly Reviewed", "https://reviews.example", "reviews")
+LONG = Community("a place whose name is much longer than anybody would ever want to say", "https://long.example", "all")
+COMMUNITY_HELP: Mapping[str, Situation] = {
+    "one": support(replace(EVERY_WAY, communities=(FORUM,))),
+    "two": support(replace(EVERY_WAY, communities=(FORUM, REVIEWS))),
+    "four at night": support(replace(EVERY_WAY, communities=(FORUM, REVIEWS, LONG, FORUM)), NIGHT),
+    "long names": support(replace(EVERY_WAY, communities=(LONG, LONG, LONG))),
+    "too long to be said": support(replace(EVERY_WAY, communities=(replace(LONG, name=f"{LONG.name} {LONG.name}"),))),
+    "no way to reach the shop": support(replace(a_shop(), communities=(FORUM, REVIEWS))),
+    "none": support(EVERY_WAY),
+    "none, and no way to reach the shop": support(a_shop()),
+}
+
+CALLING = a_shop(contact_points=(PREPARED, FORM))
+REACHED = a_customer(LAMP, phone="+12125550142")
+ELEVEN = at("2026-11-23 11:00", NEW_YORK)
+
+
+def called(customer: CustomerFile | None = REACHED, shop: ShopFile = CALLING, **said: Any) -> Situation:
+    """Somebody wants to be called, on a Monday at nine in the morning."""
+    return Situation(files(customer, shop), Ask(**said))
+
+
+CALL_ME_BACK: Mapping[str, Situation] = {
+    "a guest": called(None),
+    "the next two hours": called(),
+    "at another time": called(wish=Wish(hours=(time(15), time(15)))),
+    "one hour a day": called(wish=Wish((day("2026-11-23"),) * 2, (time(19), time(19)))),
+    "never then": called(wish=Wish((day("2027-11-23"),) * 2)),
+    "the second of those": called(windows=(at("2026-11-23 15:00"), ELEVEN), place=2),
+    "confirmed": called(windows=(ELEVEN,), nonce=NONCE),
+    "confirmed too late": called(windows=(at("2026-11-23 14:00"),), nonce=NONCE),
+    "booked already by the same yes": called(replace(REACHED, call_backs=(a_call_back(nonce=NONCE),)), nonce=NONCE),
+    "one is booked": called(replace(REACHED, call_backs=(a_call_back(),))),
+    "one is booked, and another wanted": called(replace(REACHED, call_backs=(a_call_back(),)), instead=True),
+    "no number": called(a_customer()),
+    "no number, and Alexa has none": called(a_customer(), phone=""),
+    "a number of Alexa's": called(a_customer(), phone="+12125550199"),
+    "nobody calls back": called(shop=EVERY_WAY),
+    "shut for weeks": called(shop=a_shop(contact_points=(replace(PREPARED, **SHUT_TO_YEARS_END),))),
+    "by zone": Situation(files(replace(REACHED, zone=""), CALLING)),
 }
 
 SEASON = a_season(until=day("2027-01-31"))
@@ -488,7 +581,7 @@ def case(problem: Problem | None = None, **said: Any) -> Case:
 
 ANSWERS_IN_3 = a_shop(contact_points=(FORM,), policies=[a_policy(refund_types=tuple(RefundType))])
 OF_LAMP = a_ticket(order_number=LAMP.order.number, line_id="1", problem="damaged", answer_by=day("2026-11-26"))
-OF_PAYMENT = a_ticket(topic=TicketTopic.PAYMENT, place=2)
+OF_PAYMENT = a_ticket(topic=Concern.PAYMENT, place=2)
 WITH_TICKET = a_customer(LAMP, SHOES, tickets=(OF_LAMP,))
 
 
@@ -505,7 +598,7 @@ OPEN_TICKET: Mapping[str, Situation] = {
     "asked, and nothing was told": ticket(case=case(asked=True)),
     "told in their own words": ticket(case=case(words="the driver was rude")),
     "told in their own words of the lamp": ticket(meaning(LAMP), case=case(words="it hums")),
-    **{f"about {topic}": ticket(case=case(topic=topic, asked=True)) for topic in TicketTopic},
+    **{f"about {topic}": ticket(case=case(topic=topic, asked=True)) for topic in Concern},
     **{f"{problem}": ticket(meaning(LAMP), case=case(problem)) for problem in Problem},
     **{f"{problem}, sent": ticket(meaning(LAMP), case=case(problem), nonce=NONCE) for problem in Problem},
     "sent": ticket(case=case(words="the driver was rude"), nonce=NONCE),
@@ -534,7 +627,7 @@ TICKET_STATUS: Mapping[str, Situation] = {
     "a guest": Situation(files()),
     "none": followed(),
     "none of that number": followed(OF_LAMP, case=Case(ending="0000")),
-    "several": followed(OF_LAMP, OF_PAYMENT, replace(OF_PAYMENT, place=3, topic=TicketTopic.ACCOUNT)),
+    "several": followed(OF_LAMP, OF_PAYMENT, replace(OF_PAYMENT, place=3, topic=Concern.ACCOUNT)),
     "open": followed(OF_PAYMENT),
     "open until a day": followed(OF_LAMP),
     "of an order that is not at hand": followed(replace(OF_LAMP, order_number="FF-1")),
@@ -601,6 +694,9 @@ SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
     "CancelReturn": CANCEL_RETURN,
     "CancelOrder": CANCEL_ORDER,
     "ContactSupport": CONTACT_SUPPORT,
+    "CallMeBack": CALL_ME_BACK,
+    "SellerSupport": SELLER_SUPPORT,
+    "CommunityHelp": COMMUNITY_HELP,
     "ReturnPolicyInfo": RETURN_POLICY_INFO,
     "SearchHelp": SEARCH_HELP,
     "ReportProblem": REPORT_PROBLEM,

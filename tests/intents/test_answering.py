@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from skill.domain.calendar import BusinessCalendar
-from skill.domain.contact import WEEK, Channel, ContactPoint
+from skill.domain.contact import Channel, ContactPoint
+from skill.domain.opening import WEEK
 from skill.domain.return_case import ReturnSettings
 from skill.domain.tickets import TicketStatus
 from skill.intents.answering import answer_by, is_overdue, lines_of_ticket, open_about

@@ -1,20 +1,22 @@
 """How do I contact customer service? The best way right now, the one asked for, and the others; for everybody."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, get_args
 
 import pytest
 
-from skill.domain.contact import Channel, ContactPoint, DayOfWeek, OpeningHours
+from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import Files
+from skill.domain.opening import DayOfWeek, OpeningHours
+from skill.domain.tickets import Topic
 from skill.intents.asking import Answer, Ask, Offer
 from skill.intents.contact_support import (
     INTENT,
     BestChannel,
     ChannelAsked,
     ChannelNotOffered,
-    ChannelNow,
     Next,
     NoChannels,
     NumberAgain,
@@ -22,6 +24,7 @@ from skill.intents.contact_support import (
     Outcome,
     decide,
 )
+from skill.intents.reaching import ChannelNow
 from tests.builders import NEW_YORK, NOW, a_contact_point, a_customer, a_shop, at, files, hours
 from tests.intents.situations import CONTACT_SUPPORT
 
@@ -271,3 +274,61 @@ def test_the_card_gets_every_channel_in_the_shops_order(now: datetime, channel: 
         return  # the card came with the number
     assert not isinstance(outcome, NoChannels)
     assert tuple(c.point for c in outcome.all) == ALL
+
+
+# ---- about what, and in which language
+
+MONEY = a_contact_point(Channel.PHONE, hours("09:00", "17:00"), contact_type=(Topic.PAYMENT,))
+SPANISH = a_contact_point(Channel.PHONE, available_language=("es-MX", "es"))
+
+
+def test_a_line_for_the_concern_goes_first_and_says_what_it_is_for() -> None:
+    outcome = decide(files(shop=a_shop(contact_points=(PHONE, MONEY, FORM))), Ask(concern=Topic.PAYMENT), NOW).outcome
+    assert isinstance(outcome, BestChannel)
+    assert (outcome.best.point, outcome.best.about) == (MONEY, Topic.PAYMENT)
+    assert [channel.about for channel in outcome.all] == [Topic.PAYMENT, None, None]
+
+
+@pytest.mark.parametrize("concern", [None, Topic.OTHER, Topic.RETURN])
+def test_without_a_line_for_it_the_general_one_is_told_and_the_other_concerns_is_not(concern: Topic | None) -> None:
+    answer = decide(files(shop=a_shop(contact_points=(MONEY, PHONE))), Ask(concern=concern), MORNING)
+    assert isinstance(answer.outcome, BestChannel)
+    assert (answer.outcome.best.point, answer.outcome.best.about) == (PHONE, None)
+    assert len(answer.outcome.all) == 1
+
+
+@pytest.mark.parametrize("channel", ["", "phone", "fax", "chat"])
+@pytest.mark.parametrize("now", [MORNING, NIGHT])
+def test_what_it_is_about_is_kept_for_the_next_step(channel: str, now: datetime) -> None:
+    shop = a_shop(contact_points=(MONEY, PHONE, CHAT, FORM))
+    asks = decide(files(shop=shop), Ask(channel=channel, concern=Topic.PAYMENT), now).asks
+    assert isinstance(asks, Offer)
+    assert asks.ask.concern is Topic.PAYMENT
+
+
+@pytest.mark.parametrize(
+    ("known", "device", "best", "foreign"),
+    [
+        ("", "en-US", PHONE, ""),
+        ("es", "en-US", SPANISH, ""),
+        ("en", "es-ES", PHONE, ""),
+        ("fr", "fr-FR", PHONE, ""),
+    ],
+)
+def test_the_customers_language_goes_before_the_devices(
+    known: str, device: str, best: ContactPoint, foreign: str
+) -> None:
+    english = replace(PHONE, available_language=("en",))
+    ask_ = Ask(language=device)
+    outcome = decide(
+        files(a_customer(language=known), a_shop(contact_points=(english, SPANISH))), ask_, MORNING
+    ).outcome
+    assert isinstance(outcome, BestChannel)
+    assert outcome.best.point == (english if best == PHONE else SPANISH)
+    assert outcome.best.foreign == ("en" if known == "fr" else foreign)
+
+
+def test_another_language_is_better_than_nobody_and_is_told() -> None:
+    outcome = decide(files(shop=a_shop(contact_points=(SPANISH,))), Ask(language="en-US"), MORNING).outcome
+    assert isinstance(outcome, BestChannel)
+    assert outcome.best.foreign == "es-MX"
