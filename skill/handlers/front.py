@@ -24,10 +24,8 @@ from skill.intents.asking import (
     Topic,
     WhatNext,
     Which,
-    completed,
-    continued,
-    told_of,
 )
+from skill.intents.said_before import completed, continued, told_of
 from skill.matching.items import Heard
 from skill.matching.words import Lexicon
 from skill.speech import builtin

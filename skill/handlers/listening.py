@@ -5,7 +5,8 @@ from datetime import datetime
 
 from skill.domain.files import Files
 from skill.handlers.periods import in_the_past
-from skill.intents.asking import Ask, remembered
+from skill.intents.asking import Ask
+from skill.intents.said_before import remembered
 from skill.matching.articles import proposed
 from skill.matching.items import Heard, mention
 from skill.matching.older import older

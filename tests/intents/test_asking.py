@@ -2,7 +2,8 @@
 
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
-from skill.intents.asking import Ask, completed
+from skill.intents.asking import Ask
+from skill.intents.said_before import completed
 
 
 def test_what_is_said_now_goes_before_what_was_said_before() -> None:

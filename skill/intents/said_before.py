@@ -1,0 +1,38 @@
+"""What was said before of the same thing, put together with what is said now."""
+
+from dataclasses import replace
+
+from skill.domain.orders import LineRef
+from skill.intents.asking import Ask, Mention, about
+
+
+def remembered(ask: Ask, told: Ask) -> Ask:
+    """The ask with what was `told` before, where both are about the same single item."""
+    return completed(ask, told) if ask.item.lines and ask.item.lines == told.item.lines else ask
+
+
+def told_of(ask: Ask, lines: tuple[LineRef, ...], before: Ask) -> Ask:
+    """What is to be remembered after an answer about these lines: what was told of the one, else as `before`."""
+    said = Ask(Mention(lines=lines), cause=ask.cause, quantity=ask.quantity, facts=ask.facts)
+    return said if len(lines) == 1 and said != about(*lines) else before
+
+
+def continued(ask: Ask, before: Ask) -> Ask:
+    """What is said while a call-back is to be confirmed, with what was settled of it before."""
+    concern, windows = ask.concern or before.concern, ask.windows or before.windows
+    return replace(ask, concern=concern, windows=windows, instead=ask.instead or before.instead)
+
+
+def completed(ask: Ask, before: Ask) -> Ask:
+    """What is said now, with what was said before of a return or a topic; of a fact, what was said last holds."""
+    told = {fact for fact, _ in ask.facts}
+    among = before.topic.among if before.topic else ()
+    return replace(
+        ask,
+        placed=ask.placed or before.placed,
+        cause=ask.cause or before.cause,
+        quantity=ask.quantity or before.quantity,
+        facts=(*ask.facts, *(known for known in before.facts if known[0] not in told)),
+        topic=replace(ask.topic, among=among) if ask.topic and among else ask.topic,
+        case=ask.case.after(before.case),
+    )
