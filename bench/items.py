@@ -1,4 +1,5 @@
-"""Writes the file that BENCH_ITEMS names: one customer with five orders and the demo's shop, as Careline stores them.
+"""Writes the file that BENCH_ITEMS names: one customer with five orders, and the demo's shop, as Careline stores them,
+and what the newest of their things cost.
 
 usage: python bench/items.py FILE
 """
@@ -6,14 +7,18 @@ usage: python bench/items.py FILE
 import json
 import sys
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from skill.domain.files import CustomerFile
+from skill.domain.money import Money
 from skill.domain.orders import Order, OrderItem
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
+from skill.domain.prices import PriceRecord
 from skill.storage.items import customer_items, shop_items
+from skill.storage.price_items import price
 from skill.tools.shop_folder import read_folder
 
 FIRST = datetime(2026, 11, 19, 15, 20, tzinfo=UTC)
@@ -46,7 +51,9 @@ def customer(orders: int = 5) -> CustomerFile:
 def write(file: Path) -> None:
     """Newest first after the profile, as the table's Query gives them."""
     shop = read_folder(Path(__file__).parents[1] / "demo").shop
-    items = {"CUSTOMER#c1": customer_items(customer()), "SHOP": shop_items(shop)}
+    paid = Money(Decimal("79.00"), "USD")
+    prices = [PriceRecord("SKU-1000", paid, FIRST - timedelta(days=month * 30)) for month in range(12)]
+    items = {"CUSTOMER#c1": customer_items(customer()), "SHOP": shop_items(shop), "PRICE#": [*map(price, prices)]}
     file.write_text(json.dumps(items), encoding="utf-8")
 
 

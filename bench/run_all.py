@@ -27,6 +27,7 @@ YARDSTICKS = ("floor", "stock")
 INTENTS = tuple(handler.intent for handler in HANDLERS)
 CONTENDERS = (*YARDSTICKS, *INTENTS)
 REACH = {("warm", "floor"): 1.8, ("warm", "stock"): 0.4, ("cold", "floor"): 1.5, ("requests", ""): 1.0}
+TWO_REQUESTS = ("DisputePrice",)  # it reads prices after the files, and may cost twice as much
 Figures = dict[str, float]
 Rounds = list[dict[str, Figures]]
 
@@ -111,7 +112,7 @@ def show(rounds: Rounds) -> None:
         f"{who} {name}{to and ' / '}{to}"
         for who in INTENTS
         for (name, to), reach in REACH.items()
-        if round(figure(rounds, who, name, to), 2) > reach
+        if round(figure(rounds, who, name, to), 2) > reach * (2 if who in TWO_REQUESTS and name != "cold" else 1)
     ]
     print(f"missed: {', '.join(missed)}" if missed else "every question is within reach")
 

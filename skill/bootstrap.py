@@ -18,6 +18,7 @@ from skill.handlers.cancel_order import CancelOrderHandler
 from skill.handlers.cancel_return import CancelReturnHandler
 from skill.handlers.community_help import CommunityHelpHandler
 from skill.handlers.contact_support import ContactSupportHandler
+from skill.handlers.dispute_price import DisputePriceHandler
 from skill.handlers.front import Accounts, Front, Language
 from skill.handlers.get_help import GetHelpHandler
 from skill.handlers.open_ticket import OpenTicketHandler
@@ -57,6 +58,7 @@ HANDLERS: tuple[type[StemHandler], ...] = (
     OpenTicketHandler,
     TicketStatusHandler,
     GetHelpHandler,
+    DisputePriceHandler,
 )
 LOCALES = (DEFAULT_LOCALE,)
 Clock = Callable[[], datetime]

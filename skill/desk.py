@@ -1,8 +1,8 @@
 """The shell every front door shares: gather, decide, commit. No Alexa type in it, no words, no DynamoDB.
 
 One turn reads the customer's file, and in parallel the shop's file when the copy at hand is too old, and its help
-centre where that is asked; an order that is asked for and not among the newest, it reads after them. Nothing is started
-that outlives the turn's budget unwatched (skill/kept.py).
+centre where that is asked; after them, an order that is asked for and not among the newest, and what an item cost whose
+price is asked about. Nothing is started that outlives the turn's budget unwatched (skill/kept.py).
 """
 
 from collections.abc import Callable
@@ -84,6 +84,9 @@ class Desk:
         if ask.older:
             files = self._with_older(files, ask.older, caller, deadline)
             ask, requests = understand(files, heard, now), requests + 1
+        if ask.sku and files.customer:
+            reading = self._pool.submit(self._store.read_prices, ask.sku, until=now)
+            files, requests = replace(files, prices=within(deadline, reading)), requests + 1
         answer = decide(files, ask, now)
         return Told(answer, ask, files, now, requests + len(answer.effects))
 

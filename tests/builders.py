@@ -20,6 +20,7 @@ from skill.domain.opening import WEEK, DayOfWeek, OpeningHours
 from skill.domain.orders import Line, Order, OrderItem, OrderStatus, lines_of
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.policies import PolicyVersion, ReturnCategory, ReturnPolicy, Scope, SeasonalOverride
+from skill.domain.prices import PriceAdjustment, PriceRecord, Records, WindowStart
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus, reference
 from skill.domain.tickets import CallBack, Ticket, Topic
@@ -170,6 +171,7 @@ def a_shop(
     zone: str = NEW_YORK,
     country: str = "US",
     settings: ReturnSettings = ReturnSettings(),
+    price_adjustment: PriceAdjustment | None = None,
 ) -> ShopFile:
     """Fern & Fable in New York: 30 days for everything, and no way to reach it."""
     versions = (PolicyVersion(PUBLISHED, tuple(policies)),) if policies else ()
@@ -180,6 +182,7 @@ def a_shop(
         policy_versions=versions,
         return_settings=settings,
         contact_points=tuple(contact_points),
+        price_adjustment=price_adjustment,
     )
 
 
@@ -195,9 +198,22 @@ def indexed(*articles: Article) -> HelpFile:
     return planning.indexed(articles)
 
 
-def files(customer: CustomerFile | None = None, shop: ShopFile | None = None) -> Files:
-    """What one read brings: nobody (a guest) at the ordinary shop, unless given."""
-    return Files(shop or a_shop(), customer)
+def files(customer: CustomerFile | None = None, shop: ShopFile | None = None, prices: Records = ()) -> Files:
+    """What one read brings: nobody (a guest) at the ordinary shop, unless given; `prices` of one item, if asked for."""
+    return Files(shop or a_shop(), customer, prices=prices)
+
+
+def a_price(sum_: str, since: str = "2026-01-01 00:00", until: str | None = None, **fields: Any) -> PriceRecord:
+    """The price "19.90 USD" of the lamp since that moment, until another begins unless told."""
+    through = at(until) if until else None
+    return PriceRecord(
+        **{"sku": "LAMP-1", "price": money(sum_), "valid_from": at(since), "valid_through": through, **fields}
+    )
+
+
+def an_adjustment(days: int = 14, **fields: Any) -> PriceAdjustment:
+    """The difference comes back within that many days of the delivery."""
+    return PriceAdjustment(days, **{"starts": WindowStart.DELIVERY, **fields})
 
 
 def hours(opens: str, closes: str, *days: DayOfWeek) -> OpeningHours:

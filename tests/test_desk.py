@@ -13,11 +13,12 @@ import pytest
 from skill.desk import BUDGET, NOBODY, SHOP_LIVES, SHOP_RETRIED, Caller, Desk
 from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Files, Older, ShopFile
+from skill.domain.prices import Records
 from skill.domain.returns import CancellationRequest
 from skill.errors import ItemCorrupt, StorageFault, StorageSlow, StorageThrottled, StorageUnreachable, TableMissing
 from skill.intents.asking import Answer, Ask, Mention, Topic, WhatNext
 from skill.intents.effects import Effect, RequestCancellation
-from tests.builders import NOW, a_customer, a_line, a_shop, an_article, indexed
+from tests.builders import NOW, a_customer, a_line, a_price, a_shop, an_article, indexed
 
 LAMP, SHOES, OLD = a_line("lamp", number="1"), a_line("shoes", number="2"), a_line("vase", number="0007")
 HELP = indexed(an_article("Gift cards"))
@@ -48,6 +49,10 @@ class FakeStore:
     def read_older(self, customer_id: str, older: Older, *, consistent: bool = False) -> CustomerFile:
         self._note(f"{customer_id}: {older.ending}{', surely' if consistent else ''}")
         return replace(a_customer(OLD), customer_id=customer_id)
+
+    def read_prices(self, sku: str, *, until: datetime) -> Records:
+        self._note(f"prices of {sku} until {until:%H:%M}")
+        return (a_price("5.00 USD", sku=sku),)
 
     def read_shop(self) -> ShopFile:
         self._note("the shop")
@@ -464,3 +469,40 @@ def test_an_older_order_that_is_not_there_is_looked_for_once(store: FakeStore, d
     told = desk.answer(lambda _files, ask, _now: Answer(ask), Ask(), never_found, Caller("ada"))
     assert store.reads() == ["ada", "ada: 9999", "the shop"]
     assert told.requests == 3
+
+
+def whose_price(sku: str) -> Callable[[Files, Ask, datetime], Ask]:
+    def understand(_files: Files, ask: Ask, _now: datetime) -> Ask:
+        return replace(ask, sku=sku)
+
+    return understand
+
+
+def test_prices_are_read_after_the_files_and_counted_where_an_item_is_named(desk: Desk, store: FakeStore) -> None:
+    desk.gather(NOBODY)
+    store.reads()
+    told = desk.answer(echo, Ask(), whose_price("LAMP-1"), Caller("ada"))
+    assert store.reads() == ["ada", "prices of LAMP-1 until 14:00"]
+    assert told.files.prices == (a_price("5.00 USD", sku="LAMP-1"),)
+    assert told.requests == 2
+
+
+def test_no_prices_are_read_where_none_is_named_or_nobody_is_known(desk: Desk, store: FakeStore) -> None:
+    desk.gather(NOBODY)
+    for sku, caller in (("", Caller("ada")), ("LAMP-1", NOBODY)):
+        store.reads()
+        told = desk.answer(echo, Ask(), whose_price(sku), caller)
+        assert told.files.prices == ()
+        assert [read for read in store.reads() if read.startswith("prices")] == []
+
+
+def test_the_prices_of_an_older_order_take_a_request_more_each(desk: Desk, store: FakeStore) -> None:
+    desk.gather(NOBODY)
+    store.reads()
+
+    def understand(files: Files, ask: Ask, now: datetime) -> Ask:
+        ask = an_old_one(files, ask, now)
+        return ask if ask.older else replace(ask, sku="VASE-1")
+
+    assert desk.answer(echo, Ask(), understand, Caller("ada")).requests == 3
+    assert store.reads() == ["ada", "ada: 0007", "prices of VASE-1 until 14:00"]

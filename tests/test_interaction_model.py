@@ -34,6 +34,7 @@ FEWEST_SAMPLES = {
     **{"StartReturn": 60, "ReturnStatus": 60, "CancelReturn": 60, "CancelOrder": 60, "SearchHelp": 60},
     **{"ReportProblem": 80, "OpenTicket": 80, "TicketStatus": 80, "GetHelp": 60},
     **{"CallMeBack": 60, "SellerSupport": 60, "CommunityHelp": 60},
+    "DisputePrice": 60,
 }
 BUILT_IN = {
     *("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
@@ -69,6 +70,7 @@ SLOTS = {
         "ticketDigits": "AMAZON.FOUR_DIGIT_NUMBER",
     },
     "GetHelp": {"need": "NEED"},
+    "DisputePrice": {"item": "ITEM", "ordinal": "ORDINAL"},
 }
 IDS = {
     "ORDINAL": {"1", "2", "3", "4", "5", "last"},

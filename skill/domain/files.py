@@ -11,6 +11,7 @@ from skill.domain.contact import ContactPoint
 from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
 from skill.domain.people import Role
 from skill.domain.policies import PolicyVersion
+from skill.domain.prices import PriceAdjustment, Records
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Return
 from skill.domain.tickets import CallBack, Ticket
@@ -108,7 +109,8 @@ class ShopFile:
     """The shop and what it publishes. `contact_points` stand in the order the shop prefers them.
 
     A parcel of which nobody reported anything for `stuck_days` is told as stuck. `communities`: where customers help
-    each other without the shop.
+    each other without the shop. `price_adjustment` None: what a price falls by after an order
+    is the customer's loss.
     """
 
     name: str
@@ -120,15 +122,20 @@ class ShopFile:
     contact_points: tuple[ContactPoint, ...] = ()
     stuck_days: int = 7
     communities: tuple[Community, ...] = ()
+    price_adjustment: PriceAdjustment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What a decision may look at. `customer` is None when nobody is linked, `help` when no help is asked for."""
+    """What a decision may look at. `customer` is None when nobody is linked, `help` when no help is asked for.
+
+    `prices` are those of one item until now, where its price is asked about.
+    """
 
     shop: ShopFile
     customer: CustomerFile | None = None
     help: HelpFile | None = None
+    prices: Records = ()
 
     @property
     def zone(self) -> ZoneInfo:

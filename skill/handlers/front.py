@@ -10,7 +10,7 @@ from ask_sdk_model import Response
 from skill.desk import Caller, Decide, Desk
 from skill.domain.files import CustomerFile
 from skill.handlers import observability
-from skill.handlers.listening import Listening
+from skill.handlers.listening import Listening, SkuOf, no_sku
 from skill.handlers.mobile_number import mobile_number
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
@@ -45,12 +45,16 @@ class Accounts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """One question through the rooms: its decision, words and slots. `needs_number`: the customer's, from Alexa."""
+    """One question through the rooms: its decision, words and slots.
+
+    `needs_number`: the customer's, from Alexa. `sku_of`: whose prices it needs.
+    """
 
     decide: Decide
     say: Callable[[Any, Words], Speech]
     slots: tuple[str, ...] = ()
     needs_number: bool = False
+    sku_of: SkuOf = no_sku
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,8 @@ class Front:
     def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
         stem, language = self.stems[intent], self.language(turn.locale)
         ask = replace(ask, phone=mobile_number(handler_input)) if stem.needs_number else ask
-        listening = Listening(heard, turn.session.told, language.lexicon, language.catalogue.locale.language)
+        spoken = language.catalogue.locale.language
+        listening = Listening(heard, turn.session.told, language.lexicon, spoken, stem.sku_of)
         told = self.desk.answer(stem.decide, ask, listening.understood, Caller(self.caller(turn), turn.session.wrote))
         observability.note(handler_input, intent=intent, outcome=told.answer.outcome, requests=told.requests)
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))

@@ -1,5 +1,6 @@
 """What was heard in a turn, put together with the files: which of the customer's things, or which article, is meant."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,15 +13,26 @@ from skill.matching.items import Heard, mention
 from skill.matching.older import older
 from skill.matching.words import Lexicon
 
+SkuOf = Callable[[Files, Ask], str]
+
+
+def no_sku(_files: Files, _ask: Ask) -> str:
+    """Most questions need no prices."""
+    return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """What was heard of an item, what was `told` of it before, and the locale's words and `language` ("en")."""
+    """What was heard of an item, what was `told` of it before, and the locale's words and `language` ("en").
+
+    `sku_of` says of a question about prices which item's it needs.
+    """
 
     heard: Heard
     told: Ask
     lexicon: Lexicon
     language: str
+    sku_of: SkuOf = no_sku
 
     def understood(self, files: Files, ask: Ask, now: datetime) -> Ask:
         """The ask about the likeliest articles, the customer's own items, and what has to be read before an answer."""
@@ -32,4 +44,5 @@ class Listening:
         ask = replace(ask, case=replace(ask.case, place=place)) if place else ask
         placed = in_the_past(ask.placed, files.today(now)) if ask.placed else None
         ask = replace(ask, placed=placed, item=mention(self.heard, files.customer, self.lexicon))
-        return replace(remembered(ask, self.told), older=older(self.heard.digits, ask, files))
+        ask = replace(remembered(ask, self.told), older=older(self.heard.digits, ask, files))
+        return ask if ask.older else replace(ask, sku=self.sku_of(files, ask))

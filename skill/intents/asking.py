@@ -94,9 +94,9 @@ class Ask:
     device's locale. `besides` are channels that were named already: one of them once more, or the others.
     `part` and `seller` (as spoken) tell which orders are meant where no item is named. `cause`, `quantity` and `facts`
     are what was said of a return. `nonce` names the confirmation that was just given. `placed` are the first and last
-    local day of a time when the order was placed; `older` what has to be read before this can be answered.
-    `goes_on`: a list was begun, and its next lines are asked for. `topic` is set exactly when the help centre is asked,
-    and `helped` when the customer says whether an article helped. `concern` is what a person is to be reached about,
+    local day of a time when the order was placed; `older` are the orders, and `sku` the item whose prices, that have to
+    be read before this can be answered. `goes_on`: a list was begun, and its next lines are asked for. `topic` is set
+    exactly when the help centre is asked, and `helped` when the customer says whether an article helped. `concern` is what a person is to be reached about,
     `language` the device's (BCP 47), `need` what help is wanted with, `case` what a ticket is to say.
     Of a call-back: `wish` is when, `windows` are the moments from which one was
     offered, that which a yes takes first, `place` the one of them that was chosen (from 1, the last is -1), `instead`
@@ -118,6 +118,7 @@ class Ask:
     seller: str = ""
     placed: tuple[date, date] | None = None
     older: Older | None = None
+    sku: str = ""
     goes_on: bool = False
     topic: Topic | None = None
     helped: bool | None = None

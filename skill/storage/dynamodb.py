@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from random import uniform
 from time import sleep
 from typing import TYPE_CHECKING, Any, cast
@@ -17,8 +18,9 @@ from botocore.session import get_session
 from skill import errors
 from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Older, ShopFile
+from skill.domain.prices import Records
 from skill.intents.effects import Effect
-from skill.storage import cancelled, codec, effects, help_items, items, keys
+from skill.storage import cancelled, codec, effects, help_items, items, keys, price_items
 from skill.storage.service_data import OneService
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 TELL: Mapping[str, str] = {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
 PAUSE = (0.03, 0.1)  # seconds, from and to, before a transaction that crossed another is sent once more
 RECENT = 16  # a customer's newest items that one turn reads: the profile, orders, and what belongs to them
+PRICES = 40  # of one item, the newest, that a turn about its price reads: two read units at most
 
 # Said whole: botocore composes its own anew for every request, which is a seventh of what a request costs.
 AGENT = f"careline Botocore/{botocore_version}"
@@ -109,6 +112,16 @@ class DynamoDBStore:
             where |= {"IndexName": keys.BY_ENDING, "Select": "ALL_ATTRIBUTES"}
         found, _ = self._newest(where, consistent=consistent)
         return items.customer_file(customer_id, found)
+
+    def read_prices(self, sku: str, *, until: datetime) -> Records:
+        """One Query of the item's own partition, newest first, PRICES items at most."""
+        last = keys.price(sku, until)
+        if len(last.pk.encode("utf-8", "surrogatepass")) > keys.LONGEST_PARTITION:
+            return ()  # nothing can be stored there
+        where = _where("pk = :pk AND sk <= :until", last.pk, until=last.sk)
+        with translated():
+            answer = self.client.query(TableName=self.table, **where, ScanIndexForward=False, Limit=PRICES)
+            return price_items.records(answer["Items"])
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
         """One transaction: the record on its condition, and with it the event for the shop.

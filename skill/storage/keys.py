@@ -7,9 +7,10 @@ from zlib import crc32
 from skill.domain.orders import LineRef
 
 PARTITION, SORT, ENDING = "pk", "sk", "ending"
+LONGEST_PARTITION = 2048  # bytes: DynamoDB's limit
 BY_ENDING = "by-ending"  # the index of a customer's orders, and of what belongs to them, by how their numbers end
 PROFILE = "PROFILE"  # sorts after ORDER#: read backwards, the profile comes first, then the newest order
-_OWNERS = ("CUSTOMER", "SHOP", "DEMO", "LINK", "OUTBOX", "DEADLETTER", "HELP")
+_OWNERS = ("CUSTOMER", "SHOP", "DEMO", "LINK", "OUTBOX", "DEADLETTER", "HELP", "PRICE")
 _KINDS = (
     *("PROFILE", "ORDER", "LINES", "POLICY", "POLICIES", "CONTACT", "CUSTOMER", "TICKET", "CASE"),
     *("INDEX", "PART"),
@@ -163,6 +164,11 @@ def help_head() -> Key:
 def help_part(digest: str, number: int) -> Key:
     """A part of the help centre with that digest."""
     return Key(help_partition(), f"{HELP_PART_PREFIX}{digest}#{number:03}")
+
+
+def price(sku: str, valid_from: datetime) -> Key:
+    """A price of an item, in a partition of the item's own; its prices sort by the moment they began at."""
+    return Key(f"PRICE#{sku}", _moment(valid_from))
 
 
 def demo() -> Key:

@@ -1,14 +1,16 @@
 """What the desk needs from storage, and nothing about how it is stored."""
 
+from datetime import datetime
 from typing import Protocol
 
 from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Older, ShopFile
+from skill.domain.prices import Records
 from skill.intents.effects import Effect
 
 
 class Store(Protocol):
-    """Three reads and a write, one request each. Whatever is about a person is keyed by that person."""
+    """Four reads and a write, one request each. Whatever is about a person is keyed by that person."""
 
     def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
         """The customer's recent file; one without orders for an id nobody knows. Raises StorageFault.
@@ -21,6 +23,9 @@ class Store(Protocol):
 
         Days are taken a little wide: in which time zone they are, only a decision knows.
         """
+
+    def read_prices(self, sku: str, *, until: datetime) -> Records:
+        """The newest prices of that item that began by then, in any order. Raises StorageFault."""
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
         """Make the effect true, once; False when something else became true meanwhile. Raises StorageFault.

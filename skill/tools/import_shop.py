@@ -1,4 +1,4 @@
-"""`python -m skill import shop DIR | policies | orders | people | articles FILE...`: a shop's own data loaded."""
+"""`python -m skill import shop DIR | policies | orders | people | articles | prices FILE...`: a shop's data loaded."""
 
 from pathlib import Path
 
@@ -8,13 +8,14 @@ from skill.tools.import_articles import articles
 from skill.tools.import_orders import orders
 from skill.tools.import_people import people
 from skill.tools.import_policies import policies
+from skill.tools.import_prices import prices
 from skill.tools.loading import How, load
 from skill.tools.opening import DEMO_SHOP, open_table
 from skill.tools.options import settings, tell
 from skill.tools.shop_folder import read_folder
 
 
-@click.group(commands=(policies, orders, people, articles))
+@click.group(commands=(policies, orders, people, articles, prices))
 def import_shop() -> None:
     """Load a shop's own data."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from skill.domain.articles import HelpFile
 from skill.domain.policies import PolicyVersion, in_force
-from skill.storage import items, keys, versions
+from skill.storage import items, keys, price_items, versions
 from skill.storage.codec import from_item, text, to_item
 from skill.storage.dynamodb import translated
 from skill.tools.articles.storing import write_help
@@ -34,9 +34,10 @@ class How:
 def load(client: "DynamoDBClient", table: str, folder: ShopFolder, how: How = How()) -> int:
     """Put the whole shop into the table; returns how many items it is. The shop's own old items go, but no policies.
 
-    The customers come first, the shop's own items last and in one transaction: whatever fails on the way, the former
-    shop stands as it was (one of more than a hundred items old and new is replaced a hundred at a time). Customers and
-    orders are only ever added or replaced. Policies that say something else than those in force become a version.
+    Customers and prices come first, the shop's own items last and in one transaction: whatever fails on the way, the
+    former shop stands as it was (one of more than a hundred items old and new is replaced a hundred at a time).
+    Customers, orders and prices are only ever added or replaced. Policies that say something else than those in force
+    become a version.
     Raises StorageFault; loading again mends it.
     """
     there = _shop_items(client, table)
@@ -44,8 +45,8 @@ def load(client: "DynamoDBClient", table: str, folder: ShopFolder, how: How = Ho
     stored = () if leaving else versions.of((text(item, keys.SORT), item) for item in there if _is_policy(item))
     shop = replace(folder.shop, policy_versions=_published(stored, folder.shop.policy_versions, how.now))
     profile, *published = items.shop_items(shop)
-    people = _people(folder)
-    put_all(client, table, people, how.pause)
+    beside = _beside(folder)
+    put_all(client, table, beside, how.pause)
     pages = 0
     if folder.help or leaving:
         pages = write_help(client, table, folder.help or HelpFile(), how.pause)
@@ -53,15 +54,19 @@ def load(client: "DynamoDBClient", table: str, folder: ShopFolder, how: How = Ho
     if folder.demo is None:
         changes.append({"Delete": {"TableName": table, "Key": _key(keys.demo())}})
     change_all(client, changes, how.pause)
-    gone, kept = map(_key_of, _people(leaving) if leaving else ()), [*map(_key_of, people)]
+    gone, kept = map(_key_of, _beside(leaving) if leaving else ()), [*map(_key_of, beside)]
     delete_all(client, table, [key for key in gone if key not in kept], how.pause)
-    return len(people) + pages + len(published) + 1
+    return len(beside) + pages + len(published) + 1
 
 
-def _people(folder: ShopFolder) -> list[dict[str, Any]]:
-    """The customers' items, and what plays them."""
+def _beside(folder: ShopFolder) -> list[dict[str, Any]]:
+    """The customers' items, and what plays them; and the prices."""
     people = [item for customer in folder.customers for item in items.customer_items(customer)]
-    return [*people, *([to_item(keys.demo(), folder.demo)] if folder.demo else [])]
+    return [
+        *people,
+        *map(price_items.price, folder.prices),
+        *([to_item(keys.demo(), folder.demo)] if folder.demo else []),
+    ]
 
 
 def _published(

@@ -1,4 +1,4 @@
-"""Reads a shop's folder (demo/'s shape): shop, policies, contact points, customers. Writes nothing."""
+"""Reads a shop's folder (demo/'s shape): shop, policies, contact points, customers, prices. Writes nothing."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
@@ -11,6 +11,7 @@ import msgspec
 from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.policies import PolicyVersion
+from skill.domain.prices import Records
 from skill.domain.return_case import ReturnSettings
 from skill.errors import ShopDataError
 from skill.storage.versions import FIRST
@@ -28,12 +29,14 @@ from skill.tools.shop_tables import (
     CustomerTable,
     DemoTable,
     PointsTable,
+    PricesTable,
     ShopTable,
 )
 
 DEMO_BYTES = 300 * 1024
 ENDINGS = (".json", ".jsonld", ".html", ".yaml", ".yml")
 ARTICLES = "articles"  # a folder within; a shop may have none
+NO_PRICES = PricesTable(())
 SCHEMA = "policies.schema.json"  # for an editor; it may lie beside the policies
 
 
@@ -72,6 +75,7 @@ class ShopFolder:
     demo: Demo | None
     warnings: tuple[Finding, ...] = ()
     help: HelpFile | None = None
+    prices: Records = ()
 
 
 def token_of(customer_id: str) -> str:
@@ -82,8 +86,8 @@ def token_of(customer_id: str) -> str:
 def read_folder(folder: Path) -> ShopFolder:
     """The shop in `folder`, all or nothing. Raises ShopDataError with a line for every problem in any of its files."""
     found: list[str] = []
-    tables: dict[str, dict[str, Any]] = {}
     kinds = {**FILES, **{name: kind for name, kind in OPTIONAL.items() if (folder / name).exists()}}
+    tables: dict[str, dict[str, Any]] = {}
     for name in kinds:
         try:
             tables[name] = read_table(folder / name)
@@ -143,6 +147,7 @@ def _shop_folder(read: PolicyFile, tables: Mapping[type, Any]) -> ShopFolder:
     people: CustomersTable = tables[CustomersTable]
     points: PointsTable = tables[PointsTable]
     elsewhere: CommunitiesTable = tables.get(CommunitiesTable, CommunitiesTable(()))
+    prices: PricesTable = tables.get(PricesTable, NO_PRICES)
     file = ShopFile(
         *(shop.name, shop.zone, shop.country, shop.website),
         policy_versions=(PolicyVersion(FIRST, read.policies),),
@@ -150,8 +155,10 @@ def _shop_folder(read: PolicyFile, tables: Mapping[type, Any]) -> ShopFolder:
         contact_points=points.contact_points,
         stuck_days=shop.stuck_days,
         communities=elsewhere.communities,
+        price_adjustment=shop.price_adjustment,
     )
-    return ShopFolder(file, tuple(map(_customer, people.customers)), _demo(shop, people), read.warnings)
+    customers = tuple(map(_customer, people.customers))
+    return ShopFolder(file, customers, _demo(shop, people), read.warnings, prices=prices.prices)
 
 
 def _customer(table: CustomerTable) -> CustomerFile:

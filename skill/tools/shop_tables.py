@@ -8,6 +8,7 @@ from skill.domain.community import Community
 from skill.domain.contact import ContactPoint
 from skill.domain.orders import Order
 from skill.domain.people import Role
+from skill.domain.prices import PriceAdjustment, PriceRecord
 from skill.domain.returns import CancellationRequest, Return
 from skill.domain.tickets import CallBack, Ticket
 
@@ -29,6 +30,7 @@ class ShopTable:
     country: str
     website: str = ""
     stuck_days: int = 7
+    price_adjustment: PriceAdjustment | None = None
     demo: DemoTable | None = None
 
 
@@ -73,9 +75,17 @@ class CustomersTable:
     customers: tuple[CustomerTable, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PricesTable:
+    """prices.toml, in any order."""
+
+    prices: tuple[PriceRecord, ...]
+
+
 FILES: Mapping[str, type] = {
     "shop.toml": ShopTable,
     "contact_points.toml": PointsTable,
     "customers.toml": CustomersTable,
 }
-OPTIONAL: Mapping[str, type] = {"communities.toml": CommunitiesTable}  # a shop may have none
+# A shop may do without.
+OPTIONAL: Mapping[str, type] = {"communities.toml": CommunitiesTable, "prices.toml": PricesTable}

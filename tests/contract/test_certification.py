@@ -88,6 +88,7 @@ from tests.contract.reachable import (
 from tests.handlers.answers import MOST_BYTES, MOST_TEXT, faults_of, spoken, text_of
 from tests.handlers.in_memory import careline_in_memory, forgetful
 from tests.intents.on_the_way import ON_THE_WAY
+from tests.intents.situations import DISPUTE_PRICE
 
 CORE = ("WhereIsMyOrder", "CanIReturn", "ContactSupport")
 FOR_EVERYBODY = ("ContactSupport", "ReturnPolicyInfo", "SearchHelp")
@@ -135,13 +136,13 @@ class Reachable:
 def reachable(demo_shop: ShopFolder) -> Iterator[Reachable]:
     """The demo shop with all its customers and a guest; then another hour, other countries, shops unlike the demo."""
     customers = demo_shop.customers
-    by_day = forgetful(demo_shop.shop, *customers)
+    by_day = forgetful(demo_shop.shop, *customers, prices=demo_shop.prices)
     at_night = forgetful(demo_shop.shop, *customers, now=at("2026-11-29 08:00"))  # Sunday, 3 AM in New York
     abroad = (walk(by_day, [None], locale=locale) for locale in ("en-GB", "de-DE"))
     late = next(one for one in customers if one.customer_id == "dev")
     with uncollected():
         demo = walk(by_day, [*customers, None], odd=SAY_ODD_THINGS)
-        yield Reachable(demo, (walk(at_night, [None, late]), *abroad, *unlike_the_demo()))
+        yield Reachable(demo, (walk(at_night, [None, late]), *abroad, *unlike_the_demo(), *priced()))
 
 
 @contextmanager
@@ -174,6 +175,19 @@ def unlike_the_demo() -> Iterator[Walk]:
         (alike, a_shop(policies=[only_now], contact_points=shut[:1])),
     )
     yield from (walk(forgetful(shop, customer), [customer]) for customer, shop in (*shops, *followed(), *on_the_way()))
+
+
+def priced() -> Iterator[Walk]:
+    """A customer for each thing that can be said of a price and that the demo's prices do not lead to."""
+    for name in (
+        "asked before",
+        "asked and answered before",
+        "higher now",
+        "another currency",
+        "nobody knows when it came",
+    ):
+        it = DISPUTE_PRICE[name].files
+        yield walk(forgetful(it.shop, *filter(None, [it.customer]), prices=it.prices), [it.customer])
 
 
 def on_the_way() -> Iterator[tuple[CustomerFile, ShopFile]]:

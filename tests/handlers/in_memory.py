@@ -15,15 +15,16 @@ from skill.bootstrap import HANDLERS, LOCALES, Careline, KnownAccounts
 from skill.desk import Desk
 from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Files, Older, ShopFile
+from skill.domain.prices import Records
 from skill.handlers.front import Front, Language, Stem
 from skill.handlers.skill import CarelineSkill
 from skill.intents.asking import Answer, Ask
 from skill.intents.effects import BookCallBack, ChangeReturn, Effect, OpenTicket
 from skill.matching.words import Lexicon
 from skill.speech.catalogue import DEFAULT_LOCALE, load
-from skill.storage import effects, help_items, items, keys
+from skill.storage import effects, help_items, items, keys, price_items
 from skill.storage.codec import Item, text
-from skill.storage.dynamodb import RECENT
+from skill.storage.dynamodb import PRICES, RECENT
 from skill.storage.ports import Store
 from skill.tools.shop_folder import token_of
 from tests.builders import NOW, an_article, indexed
@@ -41,10 +42,13 @@ T = TypeVar("T")
 class ShopInMemory:
     """A shop's folder as a store: what DynamoDB would give, read through the same items, without DynamoDB."""
 
-    def __init__(self, shop: ShopFile, customers: Iterable[CustomerFile], help_: HelpFile = HELP) -> None:
+    def __init__(
+        self, shop: ShopFile, customers: Iterable[CustomerFile], help_: HelpFile = HELP, prices: Records = ()
+    ) -> None:
         self._help = help_items.of(help_items.items_of(help_))
         self._shop = items.shop_file(items.shop_items(shop))
         rows = ((file.customer_id, row) for file in customers for row in items.customer_items(file))
+        self._prices = [price_items.price(price) for price in prices]
         self._rows: dict[str, dict[str, Item]] = {}
         for who, row in rows:
             self._rows.setdefault(who, {})[row["sk"]["S"]] = row
@@ -70,6 +74,12 @@ class ShopInMemory:
     def read_help(self) -> HelpFile:
         """The shop's help centre: three small articles, unless told otherwise."""
         return self._help
+
+    def read_prices(self, sku: str, *, until: datetime) -> Records:
+        """What it cost until then, newest first."""
+        last = keys.price(sku, until)
+        rows = [row for row in self._prices if row["pk"]["S"] == last.pk and row["sk"]["S"] <= last.sk]
+        return price_items.records(sorted(rows, key=lambda row: str(row["sk"]["S"]), reverse=True)[:PRICES])
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
         """Puts the items where nothing stands in the way of the first; the event for the shop goes nowhere."""
@@ -108,8 +118,10 @@ def _is_wanted(row: Item, older: Older) -> bool:
 class ForgetfulShop(ShopInMemory):
     """Takes every change and keeps none: whatever is said in it, it stays as it was, so it is read once."""
 
-    def __init__(self, shop: ShopFile, customers: Iterable[CustomerFile], help_: HelpFile = HELP) -> None:
-        super().__init__(shop, customers, help_)
+    def __init__(
+        self, shop: ShopFile, customers: Iterable[CustomerFile], help_: HelpFile = HELP, prices: Records = ()
+    ) -> None:
+        super().__init__(shop, customers, help_, prices)
         self._read = cache(super().read_customer)
 
     def read_customer(self, customer_id: str, *, consistent: bool = False) -> CustomerFile:
@@ -191,13 +203,16 @@ def careline_in_memory(
     now: datetime = NOW,
     skill_id: str | None = None,
     alexa: ApiClient | None = None,
+    prices: Records = (),
 ) -> Careline:
-    """The skill of a shop with these customers, at that moment."""
+    """The skill of a shop with these customers and prices, at that moment."""
     ids = (customer.customer_id for customer in customers)
-    return careline_on(ShopInMemory(shop, customers), *ids, now=now, skill_id=skill_id, alexa=alexa)
+    return careline_on(ShopInMemory(shop, customers, prices=prices), *ids, now=now, skill_id=skill_id, alexa=alexa)
 
 
-def forgetful(shop: ShopFile, *customers: CustomerFile, now: datetime = NOW, help_: HelpFile = HELP) -> Careline:
+def forgetful(
+    shop: ShopFile, *customers: CustomerFile, now: datetime = NOW, help_: HelpFile = HELP, prices: Records = ()
+) -> Careline:
     """The same of a shop that forgets every change, with one nonce for all: the same turn gets the same answer."""
     ids = (customer.customer_id for customer in customers)
-    return careline_on(ForgetfulShop(shop, customers, help_), *ids, now=now, nonces=repeat("nonce"))
+    return careline_on(ForgetfulShop(shop, customers, help_, prices), *ids, now=now, nonces=repeat("nonce"))

@@ -29,6 +29,7 @@ from skill.domain.policies import (
     ReturnPolicy,
     ReturnTerms,
 )
+from skill.domain.prices import PriceRecord
 from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
@@ -45,10 +46,12 @@ from tests.builders import (
     a_line,
     a_parcel,
     a_policy,
+    a_price,
     a_return,
     a_season,
     a_shop,
     a_ticket,
+    an_adjustment,
     an_article,
     an_order,
     at,
@@ -685,6 +688,96 @@ GET_HELP: Mapping[str, Situation] = {
     "to get money back": Situation(files(), Ask(need="money")),
     "with what nobody knows": Situation(files(), Ask(need="my garden")),
 }
+ARRIVED = a_parcel(delivered=at("2026-11-16 17:40"))
+PAID: Mapping[str, Any] = {"number": "FF-20261110-0987", "price": money("79.00 USD"), "parcel": ARRIVED}
+DEAR = a_line("brass reading lamp", sku="LAMP-1", placed="2026-11-10 18:05", **PAID)
+SETS = a_line(
+    "porcelain tea cups",
+    quantity=3,
+    sku="LAMP-1",
+    price=money("79.00 USD"),
+    parcel=a_parcel(delivered=at("2026-11-18 18:00")),
+    number="FF-20261112-6010",
+)
+ADJUSTS = a_shop(policies=[a_policy(10)], price_adjustment=an_adjustment())
+USUAL_PRICE, LOWER_PRICE = a_price("79.00 USD"), a_price("64.00 USD", "2026-11-20 05:00")
+LOWER = (USUAL_PRICE, LOWER_PRICE)
+EUROS = replace(LOWER_PRICE, price=money("64.00 EUR"))
+
+
+def priced(line: Line, *prices: PriceRecord, shop: ShopFile = ADJUSTS, **of_customer: Any) -> Situation:
+    """A customer who has only this asks about its price, which was this."""
+    return Situation(files(a_customer(line, **of_customer), shop, prices), Ask(item=meaning(line)))
+
+
+def about_its_price(line: Line, **changes: Any) -> Ticket:
+    """A ticket that this question has opened."""
+    held = {"problem": "price-adjustment", "order_number": line.order.number, "line_id": line.item.line_id}
+    return a_ticket(topic=Concern.PRICE, **held, **changes)
+
+
+def ruled(**rule: Any) -> ShopFile:
+    """A shop with a rule for prices of these fields, and one policy."""
+    return replace(ADJUSTS, price_adjustment=an_adjustment(**rule))
+
+
+MARKED = a_line(
+    "brass reading lamp",
+    sku="LAMP-1",
+    tags=("black-friday",),
+    seller="Juniper and Sons",
+    category="home and garden",
+    **PAID,
+)
+OLD = a_line("hanging bird feeder", **{**PAID, "parcel": FEEDER.parcel}, placed="2026-10-01 12:00")
+UNDATED_DEAR = a_line("heirloom tomato seeds", **{**PAID, "parcel": UNDATED.parcel})
+SOLD_OUT = replace(LOWER_PRICE, in_stock=False)
+DISPUTE_PRICE: Mapping[str, Situation] = {
+    "a guest": Situation(files()),
+    "nothing was ever ordered": mine(a_customer()),
+    "lower now": priced(DEAR, *LOWER),
+    "lower now, three of them": priced(SETS, *LOWER),
+    "charged more than that day's price": priced(DEAR, LOWER_PRICE, replace(USUAL_PRICE, price=money("70.00 USD"))),
+    "charged more, three of them": priced(SETS, a_price("70.00 USD")),
+    "asked": saying(priced(DEAR, *LOWER), nonce=NONCE),
+    "asked because of an overcharge": saying(priced(DEAR, a_price("70.00 USD")), nonce=NONCE),
+    "asked already by the same yes": saying(
+        priced(DEAR, *LOWER, tickets=(about_its_price(DEAR, nonce=NONCE),)), nonce=NONCE
+    ),
+    "asked before": priced(DEAR, *LOWER, tickets=(about_its_price(DEAR),)),
+    "asked and answered before": priced(DEAR, *LOWER, tickets=(about_its_price(DEAR, status=TicketStatus.CLOSED),)),
+    "still the price": priced(DEAR, USUAL_PRICE),
+    "higher now": priced(DEAR, a_price("99.00 USD")),
+    "nobody knows what was paid": priced(LAMP, *LOWER),
+    "nobody knows the price": priced(DEAR),
+    "another currency": priced(DEAR, USUAL_PRICE, EUROS),
+    "the least difference is in another currency": priced(DEAR, *LOWER, shop=ruled(least_difference=money("1.00 EUR"))),
+    "nobody knows when it came": priced(UNDATED_DEAR, *LOWER),
+    "cancelled": priced(CANCELLED, *LOWER),
+    "on its way back": priced(DEAR, *LOWER, returns=(a_return(DEAR),)),
+    "the shop has no rule": priced(DEAR, *LOWER, shop=a_shop()),
+    "too late for that, not for a return": priced(DEAR, *LOWER, shop=ruled(days=6)),
+    "too late for that, a return depends": priced(
+        DEAR,
+        *LOWER,
+        shop=replace(ruled(days=6), policy_versions=a_shop(policies=[a_policy(requires=UNOPENED)]).policy_versions),
+    ),
+    "too late for both": priced(OLD, *LOWER),
+    **{
+        f"excluded by {name}": priced(MARKED, *LOWER, shop=ruled(**{f"excluded_{name}": (value,)}))
+        for name, value in (
+            ("skus", "LAMP-1"),
+            ("sellers", "Juniper and Sons"),
+            ("tags", "black friday"),
+            ("categories", "home and garden"),
+        )
+    },
+    "out of stock": priced(DEAR, USUAL_PRICE, SOLD_OUT),
+    "less than is worth the trouble": priced(DEAR, *LOWER, shop=ruled(least_difference=money("20.00 USD"))),
+    "several fit what was said": mine(a_customer(LAMP, SHOES, FEEDER), meaning(LAMP, SHOES, FEEDER)),
+    "nothing fits what was said": mine(a_customer(LAMP, SHOES, FEEDER), Mention("my phone")),
+    "nothing fits, one it could be": mine(a_customer(LAMP), Mention("my phone")),
+}
 
 SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
     "WhereIsMyOrder": WHERE_IS_MY_ORDER,
@@ -703,4 +796,5 @@ SITUATIONS: Mapping[str, Mapping[str, Situation]] = {
     "OpenTicket": OPEN_TICKET,
     "TicketStatus": TICKET_STATUS,
     "GetHelp": GET_HELP,
+    "DisputePrice": DISPUTE_PRICE,
 }

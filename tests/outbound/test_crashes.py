@@ -7,6 +7,7 @@ import pytest
 from skill.desk import Caller, Desk
 from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Files, Older, ShopFile
+from skill.domain.prices import Records
 from skill.errors import StorageSlow
 from skill.intents.asking import Ask, Mention
 from skill.intents.effects import Effect
@@ -38,6 +39,9 @@ class CrashesAfterWriting:
 
     def read_help(self) -> HelpFile:
         return self.store.read_help()
+
+    def read_prices(self, sku: str, *, until: datetime) -> Records:
+        return self.store.read_prices(sku, until=until)
 
     def commit(self, customer_id: str, effect: Effect) -> bool:
         self.store.commit(customer_id, effect)

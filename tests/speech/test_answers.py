@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from skill.bootstrap import HANDLERS
 from skill.domain.articles import Found
-from skill.domain.files import CustomerFile, Files
+from skill.domain.files import CustomerFile
 from skill.domain.orders import Order
 from skill.domain.policies import Fact, PolicyVersion, Scope
 from skill.handlers.front import Stem
@@ -194,7 +194,7 @@ def renamed(situation: Situation, name: str) -> Situation:
     if topic := ask.topic:
         called = (replace(found.article, headline=name, abstract=name, url=name) for found in topic.found)
         ask = replace(ask, topic=replace(topic, found=tuple(Found(article, 0.9) for article in called)))
-    files = Files(shop, customer and _renamed(customer, name), situation.files.help)
+    files = replace(situation.files, shop=shop, customer=customer and _renamed(customer, name))
     return replace(situation, files=files, ask=ask)
 
 

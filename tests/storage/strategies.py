@@ -32,6 +32,7 @@ from skill.domain.policies import (
     Scope,
     SeasonalOverride,
 )
+from skill.domain.prices import PriceAdjustment, PriceRecord, WindowStart
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
 from skill.domain.tickets import TICKET_PLACES, CallBack, Ticket, TicketStatus, Topic
@@ -332,6 +333,26 @@ customers = every_field(
     role=st.sampled_from(Role),
     has_older=st.just(False),
 ).flatmap(with_records)
+price_adjustments = every_field(
+    PriceAdjustment,
+    days=wholes,
+    starts=st.sampled_from(WindowStart),
+    least_difference=st.none() | sums,
+    in_stock_only=st.booleans(),
+    excluded_skus=tuples(texts),
+    excluded_categories=tuples(texts),
+    excluded_sellers=tuples(texts),
+    excluded_tags=tuples(texts),
+)
+prices = every_field(
+    PriceRecord,
+    sku=names,
+    price=sums,
+    valid_from=moments,
+    valid_through=st.none() | moments,
+    in_stock=st.booleans(),
+    tags=tuples(texts),
+)
 shops = every_field(
     ShopFile,
     name=texts,
@@ -343,4 +364,5 @@ shops = every_field(
     return_settings=return_settings,
     contact_points=tuples(contact_points),
     communities=tuples(communities),
+    price_adjustment=st.none() | price_adjustments,
 )

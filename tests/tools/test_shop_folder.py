@@ -22,6 +22,7 @@ from skill.tools.shop_files import FOLDER
 from skill.tools.shop_folder import Demo, DemoCustomer, ShopFolder, read_folder, token_of
 
 SHOP, POLICIES, POINTS, CUSTOMERS = "shop.toml", "policies.yaml", "contact_points.toml", "customers.toml"
+PRICES = "prices.toml"
 TEXTS = {
     SHOP: """
 name = "Tiny"
@@ -82,6 +83,19 @@ requested_at = 2026-11-04T10:00:00Z
 customer_id = "bob"
 note = "no orders"
 """,
+    PRICES: """
+[[prices]]
+sku = "L-1"
+price = { value = "20.00", currency = "EUR" }
+valid_from = 2026-10-01T00:00:00Z
+
+[[prices]]
+sku = "L-1"
+price = { value = "15.00", currency = "EUR" }
+valid_from = 2026-11-20T00:00:00Z
+valid_through = 2026-11-27T23:59:59Z
+tags = ["sale"]
+""",
 }
 
 # The file, what stands in it, what is written instead; where that is wrong and why.
@@ -114,6 +128,31 @@ WRONG: tuple[Wrong, ...] = (
     (SHOP, '"GB"', '"GB"\n[demo]\nnow = 2026-11-23T14:00:00Z', "demo, default_customer", "is missing"),
     (SHOP, '"GB"', '"GB"\n[demo]\ndefault_customer = "zoe"', "demo, default_customer", '"zoe" is not in customers'),
     (SHOP, '"GB"', '"GB"\n[demo]\nnow = 2026-11-23T14:00:00\ndefault_customer="ann"', "demo, now", "no time zone"),
+    (SHOP, '"GB"', '"GB"\n[price_adjustment]\ndays = 400', "price_adjustment, days", "400 can't be meant"),
+    (
+        SHOP,
+        '"GB"',
+        '"GB"\n[price_adjustment]\nstarts = "order"',
+        "price_adjustment, days",
+        "is missing; write days = 30",
+    ),
+    (
+        SHOP,
+        '"GB"',
+        '"GB"\n[price_adjustment]\ndays = 1\nstarts = "x"',
+        "price_adjustment, starts",
+        '"order" or "delivery"',
+    ),
+    (SHOP, '"GB"', '"GB"\n[price_adjustment]\ndays = 1\nleast = 2', "price_adjustment, least", "nobody reads this"),
+    (PRICES, 'sku = "L-1"', 'sku = ""', "prices 1 ()", "sku is empty"),
+    (PRICES, '"L-1"', '"L-1 "', "prices 1 (L-1 ), sku", "begins or ends with a space"),
+    (PRICES, '"20.00"', '"20,00"', "prices 1 (L-1), price, value", "write it like"),
+    (PRICES, "2026-10-01T00:00:00Z", "2026-10-01T00:00:00", "prices 1 (L-1), valid_from", "has no time zone"),
+    (PRICES, "2026-10-01T00:00:00Z", "2026-10-01", "prices 1 (L-1), valid_from", "write it like 2026-11-23T14"),
+    (PRICES, "2026-11-27", "2026-11-19", "prices 2 (L-1)", "valid_through is before valid_from"),
+    (PRICES, "2026-10-01", "2026-11-20", "", '2 prices of "L-1" are valid from 2026-11-20'),
+    (PRICES, "valid_through", "valid_until", "prices 2 (L-1), valid_until", "nobody reads this"),
+    (PRICES, TEXTS[PRICES], "prices = 1", "prices", "begin each with [[prices]]"),
     (POLICIES, "Days: 30", "Dys: 30", "line 4, $.policies[0].merchantReturnDys", "did you mean merchantReturnDays?"),
     (POLICIES, "Days: 30", "Days: -1", "line 4, $.policies[0].merchantReturnDays", "-1 is no number of days; write"),
     (POLICIES, "    merch", "   merch", "", "it is no YAML at line 4"),
@@ -455,6 +494,14 @@ def test_every_problem_of_every_file_is_said_at_once(write: Write) -> None:
     ):
         texts[file] = texts.get(file, TEXTS[file]).replace(old, new, 1)
     assert len(refused(write(texts))) == 10
+
+
+def test_a_shop_may_do_without_prices_and_without_a_rule_for_them(write: Write) -> None:
+    folder = write()
+    assert [price.valid_through is None for price in read_folder(folder).prices] == [True, False]
+    (folder / PRICES).unlink()
+    assert read_folder(folder).prices == ()
+    assert read_folder(folder).shop.price_adjustment is None
 
 
 @pytest.mark.parametrize("name", [SHOP, POINTS, CUSTOMERS])

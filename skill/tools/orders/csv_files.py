@@ -20,7 +20,7 @@ def orders_in(columns: Columns, file: str) -> Stream:
             yield Reject(text.name, 1, HALF_PACKED if text.breaks else "the file is empty: there is no order in it")
             return
         layout = layout_of(text.head)
-        lines = _lines(codecs.iterdecode(text.pieces(), layout.encoding, "replace"))
+        lines = lines_of(codecs.iterdecode(text.pieces(), layout.encoding, "replace"))
         yield from _found(text, csv.reader(lines, delimiter=layout.delimiter), columns)
 
 
@@ -39,7 +39,7 @@ def _found(text: Text, rows: Any, columns: Columns) -> Stream:  # csv.reader's t
         yield Reject(text.name, rows.line_num, HALF_PACKED)
 
 
-def _lines(pieces: Iterable[str]) -> Iterator[str]:
+def lines_of(pieces: Iterable[str]) -> Iterator[str]:
     """Whole lines, whatever pieces they come in."""
     held = ""
     for piece in pieces:

@@ -6,7 +6,7 @@ from typing import Any
 
 from skill.tools.people.record import PersonRecord
 from skill.tools.schemas.shapes import schema
-from skill.tools.shop_tables import CommunitiesTable, CustomersTable, PointsTable, ShopTable
+from skill.tools.shop_tables import CommunitiesTable, CustomersTable, PointsTable, PricesTable, ShopTable
 
 DOCS = Path(__file__).parents[3] / "docs"
 OF_A_FOLDER = "Careline: {} of a shop's folder, which docs/your-shop.md explains."
@@ -26,5 +26,6 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "contact_points.schema.json": lambda: _of_a_folder("contact_points.toml", PointsTable),
     "communities.schema.json": lambda: _of_a_folder("communities.toml", CommunitiesTable),
     "customers.schema.json": lambda: _of_a_folder("customers.toml", CustomersTable),
+    "prices.schema.json": lambda: _of_a_folder("prices.toml", PricesTable),
     "people.schema.json": _people,
 }

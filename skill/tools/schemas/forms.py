@@ -38,6 +38,8 @@ FIELDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("quantity", "integer"): PIECES,
     ("cancelled_quantity", "integer"): NONE_OR_SOME,
     ("refunded_quantity", "integer"): NONE_OR_SOME,
+    ("sku", ""): {"pattern": "^(\\S([\\s\\S]*\\S)?)?$"},
+    ("days", "integer"): {"minimum": 0, "maximum": 366},
     ("stuck_days", "integer"): {"minimum": 1, "maximum": 365},
     ("wait_minutes", ""): {"minimum": 0, "maximum": 1_440},
     ("answer_days", ""): {"items": {"type": "integer", "minimum": 0, "maximum": 365}},
@@ -49,6 +51,7 @@ FIELDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
 RECORDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("ShopTable", "zone"): {"minLength": 1},
     ("ShopTable", "country"): {"minLength": 1},
+    ("PriceRecord", "sku"): {"minLength": 1},
     ("OpeningHours", "day_of_week"): {"minItems": 1},
     ("CommunitiesTable", "communities"): {"maxItems": MOST_COMMUNITIES},
     ("Community", "url"): {"pattern": f"^{LINK.pattern}$"},

@@ -108,6 +108,11 @@ def _moment(value: datetime) -> str | None:
     return _day(value)
 
 
+def _bound(value: date) -> str | None:
+    """Hours are for days, prices for moments."""
+    return _moment(value) if isinstance(value, datetime) else _day(value)
+
+
 def _wall_clock(value: time) -> str | None:
     return None if value.tzinfo is None else "has a time zone; leave it away here, and name it in zone"
 
@@ -137,12 +142,14 @@ FIELDS: Mapping[str, Callable[[Any], str | None]] = {
     "area_served": _area,
     "available_language": _languages,
     "good_for": _text,
-    "valid_from": _day,
-    "valid_through": _day,
     "prepare": lambda value: _text(value) if value else None,
     "quantity": lambda value: _amount(1, 100_000, value),
     "cancelled_quantity": lambda value: _amount(0, 100_000, value),
     "refunded_quantity": lambda value: _amount(0, 100_000, value),
+    "sku": lambda value: _key(value, keys.price(value, SOME_DAY).pk, PK_BYTES) if value else None,
+    "days": lambda value: _amount(0, 366, value),
+    "valid_from": _bound,
+    "valid_through": _bound,
     "stuck_days": lambda value: _amount(1, 365, value),
     "wait_minutes": lambda value: _amount(0, 1_440, value),
     "answer_days": _answer_days,

@@ -14,10 +14,11 @@ from skill.domain.opening import OpeningHours, SpecialHours
 from skill.domain.orders import Order
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.people import Role
+from skill.domain.prices import PriceRecord
 from skill.storage import keys
 from skill.storage.codec import to_item
 from skill.tools.shop_checks.fields import PHONE, link
-from skill.tools.shop_tables import CommunitiesTable, CustomerTable, ShopTable
+from skill.tools.shop_tables import CommunitiesTable, CustomerTable, PricesTable, ShopTable
 
 ORDER_BYTES = 396 * 1024  # of DynamoDB's 400 KB for an item; the rest is for its keys and names
 MOST_COMMUNITIES = 20  # they are read with the shop's own item
@@ -132,6 +133,21 @@ def _order(order: Order) -> Iterator[str]:
         yield "is larger than the 400 KB that DynamoDB takes; split it into several orders"
 
 
+def _prices(table: PricesTable) -> Iterator[str]:
+    """Two that began together would have one key."""
+    begins = Counter((price.sku, price.valid_from.replace(microsecond=0)) for price in table.prices)
+    for (sku, moment), count in begins.items():
+        if count > 1:
+            yield f'{count} prices of "{sku}" are valid from {moment.isoformat()}; keep one of them'
+
+
+def _price(record: PriceRecord) -> Iterator[str]:
+    if not record.sku:
+        yield "sku is empty; fill it in"
+    if _is_before(record.valid_through, record.valid_from):
+        yield "valid_through is before valid_from; mend one of the two"
+
+
 def _is_before(one: datetime | None, other: datetime) -> bool:
     return one is not None and one.tzinfo is not None and other.tzinfo is not None and one < other
 
@@ -152,4 +168,6 @@ RECORDS: Mapping[type, Callable[[Any], Iterator[str]]] = {
     Community: _community,
     Order: _order,
     ParcelDelivery: _parcel,
+    PricesTable: _prices,
+    PriceRecord: _price,
 }
