@@ -82,7 +82,7 @@ def yes(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
 
 def no(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
     """Leave what was offered; no to a question about an item is an answer; no to "anything else?" is goodbye."""
-    catalogue, after = front.language(turn.locale).catalogue, turn.session.then(WhatNext())
+    catalogue = front.language(turn.locale).catalogue
     match front.pending(turn):
         case Check(intent, fact, ask):
             return front.go_on(handler_input, turn, intent, replace(ask, facts=(*ask.facts, (fact, False))))
@@ -91,13 +91,13 @@ def no(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
         case Fill(intent, _, ask, may_skip=True):
             return front.go_on(handler_input, turn, intent, ask)
         case Confirm():
-            return front.reply(handler_input, words.left_alone(catalogue), after)
+            return front.close(handler_input, turn, words.left_alone(catalogue))
         case Offer() | Which() | Fill():
-            return front.reply(handler_input, words.declined(catalogue), after)
+            return front.close(handler_input, turn, words.declined(catalogue))
         case WhatNext():
             return stop(front, handler_input, turn)
         case None:
-            return front.reply(handler_input, words.nothing_asked(catalogue), after)
+            return front.reply(handler_input, words.nothing_asked(catalogue), turn.session.then(WhatNext()))
 
 
 def more(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:

@@ -10,12 +10,14 @@ from ask_sdk_model import Response
 from skill.desk import Caller, Decide, Desk
 from skill.domain.files import CustomerFile
 from skill.handlers import observability
+from skill.handlers.leaving import Left
 from skill.handlers.listening import Listening, SkuOf, no_sku
 from skill.handlers.mobile_number import mobile_number
 from skill.handlers.reply import reply
 from skill.handlers.request import Turn
 from skill.handlers.session import Session
 from skill.intents.asking import (
+    Answer,
     Ask,
     Check,
     Confirm,
@@ -63,6 +65,16 @@ class Language:
 
     catalogue: Catalogue
     lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a turn comes to: a question, what was heard of an item, and the question that is left for it, if any."""
+
+    intent: str
+    ask: Ask
+    heard: Heard
+    left: Left | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +140,11 @@ class Front:
         if isinstance(asks, Which | Fill) and asks.intent in (intent, turn.intent):
             ask = completed(ask, asks.ask)
         if isinstance(asks, Confirm) and asks.intent == intent:
-            ask = continued(ask, asks.ask)
+            ask = continued(ask, asks.ask, is_about_another=heard.says_which)
             heard = replace(heard, ordinal="") if ask.windows else heard  # a place among these, not among items
-            if ask.case.words and not heard.says_which:
-                ask = replace(
-                    ask, case=ask.case.after(asks.ask.case)
-                )  # "tell them that ..." adds to what was to be sent
-        return self._tell(handler_input, turn, intent, ask, heard)
+        if isinstance(asks, WhatNext | None) or asks.intent == intent:
+            return self._tell(handler_input, turn, Asked(intent, ask, heard, self.waiting(turn)))
+        return self._tell(handler_input, turn, Asked(intent, ask, heard, turn.session.leaves))
 
     def leaves_it(self, turn: Turn, takes_back: str) -> bool:
         """True when something is to be confirmed, and this turn takes it back or has second thoughts: that is a no."""
@@ -150,25 +160,47 @@ class Front:
             return turn.names_only_a_place
         return turn.only_tells and turn.filled <= {*self.stems[asks.intent].slots}
 
+    def waiting(self, turn: Turn) -> Left | None:
+        """The question that waits until another is answered; none where it names an intent that is not ours."""
+        left = turn.session.left
+        return left if left and left.asks.intent in self.stems else None
+
+    def close(self, handler_input: HandlerInput, turn: Turn, speech: Speech) -> Response:
+        """What was asked is settled with these words: what waits is asked again, else what else there is."""
+        left = self.waiting(turn)
+        if left and (both := left.behind(speech)):
+            return self.reply(handler_input, both, turn.session.taking_up(left))
+        return self.reply(handler_input, speech, turn.session.then(WhatNext()))
+
     def go_on(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask) -> Response:
         """Go on with what was offered, now that the customer answered."""
         ask = replace(ask, country=turn.country, language=turn.locale)
-        return self._tell(handler_input, turn, intent, ask, Heard(meant=ask.item.lines))
+        return self._tell(handler_input, turn, Asked(intent, ask, Heard(meant=ask.item.lines), self.waiting(turn)))
 
-    def _tell(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask, heard: Heard) -> Response:
-        stem, language = self.stems[intent], self.language(turn.locale)
-        ask = replace(ask, phone=mobile_number(handler_input)) if stem.needs_number else ask
+    def _tell(self, handler_input: HandlerInput, turn: Turn, asked: Asked) -> Response:
+        stem, language = self.stems[asked.intent], self.language(turn.locale)
+        ask = replace(asked.ask, phone=mobile_number(handler_input)) if stem.needs_number else asked.ask
         spoken = language.catalogue.locale.language
-        listening = Listening(heard, turn.session.told, language.lexicon, spoken, stem.sku_of)
-        told = self.desk.answer(stem.decide, ask, listening.understood, Caller(self.caller(turn), turn.session.wrote))
-        observability.note(handler_input, intent=intent, outcome=told.answer.outcome, requests=told.requests)
+        listening = Listening(asked.heard, turn.session.told, language.lexicon, spoken, stem.sku_of)
+        caller = Caller(self.caller(turn), turn.session.wrote)
+        told = self.desk.answer(stem.decide, ask, listening.understood, caller)
+        observability.note(handler_input, intent=asked.intent, outcome=told.answer.outcome, requests=told.requests)
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))
-        asks = told.answer.asks
-        if asks is None and not turn.is_first and not speech.link_account:
-            speech, asks = builtin.and_then(language.catalogue, speech), WhatNext()
-        if isinstance(asks, Which) and asks.rest:
-            speech = builtin.or_more(language.catalogue, speech)
-        after = turn.session.then(asks, told.answer.mentioned)
+        speech, after = self._then(turn, asked, told.answer, speech)
         known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)
         after = replace(after, wrote=after.wrote or told.wrote, told=known)
         return self.reply(handler_input, speech, after, told.files.customer if turn.is_first else None)
+
+    def _then(self, turn: Turn, asked: Asked, answer: Answer[object], speech: Speech) -> tuple[Speech, Session]:
+        """The words with the question they end in, and what is remembered: the answer's own, or one that was left."""
+        left, asks, catalogue = asked.left, answer.asks, self.language(turn.locale).catalogue
+        both = None if left is None or speech.link_account else left.instead_of(answer, asked.intent, speech)
+        if left and both:
+            return both, turn.session.taking_up(left)
+        if asks is None and not turn.is_first and not speech.link_account:
+            return builtin.and_then(catalogue, speech), turn.session.then(WhatNext(), answer.mentioned)
+        if isinstance(asks, Which) and asks.rest:
+            speech = builtin.or_more(catalogue, speech)
+        is_new = left is not turn.session.left  # one that waited before has waited its turn
+        waits = left if left and is_new and left.waits_for(answer, asked.intent) else None
+        return speech, replace(turn.session.then(asks, answer.mentioned), still=speech.still, left=waits)

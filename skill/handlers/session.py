@@ -3,11 +3,12 @@ and it never says whose orders these are: that is asked of the account each turn
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from skill.domain.orders import LineRef
-from skill.handlers import questions
+from skill.handlers import leaving, questions
+from skill.handlers.leaving import Left
 from skill.handlers.questions import LONGEST, text
 from skill.intents.asking import NOTHING, Ask, Question
 from skill.speech import ssml
@@ -22,7 +23,8 @@ class Session:
 
     `spoken` and `reprompt` are the last answer's SSML bodies, for Repeat. `misses` counts what was not understood, in
     a row. `told`: what was said of the item it names, for the next question about it. `wrote`: something was changed in
-    this conversation, so what is read next must be at least as new.
+    this conversation, so what is read next must be at least as new. `still` asks the open question once more after
+    another topic ("" = it was asked so already, or is not); `left` is one that waits until another is answered.
     """
 
     mentioned: tuple[LineRef, ...] = ()
@@ -32,6 +34,8 @@ class Session:
     misses: int = 0
     wrote: bool = False
     told: Ask = NOTHING
+    still: str = ""
+    left: Left | None = None
 
     @classmethod
     def read(cls, attributes: Mapping[str, Any]) -> "Session":
@@ -45,6 +49,8 @@ class Session:
             misses=misses if type(misses) is int and 0 <= misses < LONGEST else 0,
             wrote=attributes.get("wrote") is True,
             told=questions.told(attributes.get("told")),
+            still=leaving.body(attributes.get("still")),
+            left=Left.read(attributes.get("left")),
         )
 
     def write(self) -> dict[str, Any]:
@@ -57,12 +63,24 @@ class Session:
             "misses": self.misses,
             "wrote": self.wrote,
             "told": questions.written(self.told),
+            "still": self.still,
+            "left": self.left.write() if self.left else None,
         }
         return {key: value for key, value in written.items() if value}
 
     def then(self, asks: Question | None, mentioned: tuple[LineRef, ...] = (), misses: int = 0) -> "Session":
-        """What is remembered after the next answer, but for its words."""
-        return Session(mentioned or self.mentioned, asks, misses=misses, wrote=self.wrote, told=self.told)
+        """What is remembered after the next answer, but for its words. What waits for a question goes with it."""
+        after = Session(mentioned or self.mentioned, asks, misses=misses, wrote=self.wrote, told=self.told)
+        return replace(after, still=self.still, left=self.left) if asks and asks == self.asks else after
+
+    def taking_up(self, left: Left) -> "Session":
+        """What is remembered once a question that was left is asked again: a second time it is not."""
+        return replace(self.then(left.reopened, left.mentioned), still="", left=None)
+
+    @property
+    def leaves(self) -> Left | None:
+        """The open question, as one that is left now for another topic."""
+        return leaving.left(self.asks, self.still, self.mentioned)
 
     @property
     def last(self) -> Speech | None:

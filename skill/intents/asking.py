@@ -96,12 +96,12 @@ class Ask:
     are what was said of a return. `nonce` names the confirmation that was just given. `placed` are the first and last
     local day of a time when the order was placed; `older` are the orders, and `sku` the item whose prices, that have to
     be read before this can be answered. `goes_on`: a list was begun, and its next lines are asked for. `topic` is set
-    exactly when the help centre is asked, and `helped` when the customer says whether an article helped. `concern` is what a person is to be reached about,
-    `language` the device's (BCP 47), `need` what help is wanted with, `case` what a ticket is to say.
-    Of a call-back: `wish` is when, `windows` are the moments from which one was
-    offered, that which a yes takes first, `place` the one of them that was chosen (from 1, the last is -1), `instead`
-    that it takes the place of the one that is booked, and `phone` (E.164) the number Alexa has, None where she may not
-    tell it, "" where she has none.
+    exactly when the help centre is asked, and `helped` when the customer says whether an article helped. `concern` is
+    what a person is to be reached about, `language` the device's (BCP 47), `need` what help is wanted with, `case` what
+    a ticket is to say. Of a call-back: `wish` is when, `windows` are the moments from which one was offered, that which
+    a yes takes first, `place` the one of them that was chosen (from 1, the last is -1), `instead` that it takes the
+    place of the one that is booked, and `phone` (E.164) the number Alexa has, None where she may not tell it, "" where
+    she has none.
     """
 
     item: Mention = Mention()

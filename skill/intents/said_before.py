@@ -17,10 +17,19 @@ def told_of(ask: Ask, lines: tuple[LineRef, ...], before: Ask) -> Ask:
     return said if len(lines) == 1 and said != about(*lines) else before
 
 
-def continued(ask: Ask, before: Ask) -> Ask:
-    """What is said while a call-back is to be confirmed, with what was settled of it before."""
-    concern, windows = ask.concern or before.concern, ask.windows or before.windows
-    return replace(ask, concern=concern, windows=windows, instead=ask.instead or before.instead)
+def continued(ask: Ask, before: Ask, *, is_about_another: bool = False) -> Ask:
+    """What is said while something is to be confirmed, with what was settled of it before.
+
+    "Tell them that ..." adds to the ticket that is to be sent, unless it is about another item.
+    """
+    adds = ask.case.words and not is_about_another
+    return replace(
+        ask,
+        concern=ask.concern or before.concern,
+        windows=ask.windows or before.windows,
+        instead=ask.instead or before.instead,
+        case=ask.case.after(before.case) if adds else ask.case,
+    )
 
 
 def completed(ask: Ask, before: Ask) -> Ask:

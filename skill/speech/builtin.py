@@ -113,3 +113,9 @@ def and_then(words: Catalogue, speech: Speech) -> Speech:
     """An answer that asks nothing, in a conversation that began before it: the customer may go on."""
     asked = words.question("anything_more")
     return replace(speech, speak=f"{speech.speak} {asked.speak}", reprompt=asked.reprompt)
+
+
+def back_to(speech: Speech, question: str) -> Speech:
+    """An answer, and a question (an SSML body) that was left for it in place of the answer's own."""
+    said = speech.speak.removesuffix(speech.question).rstrip()
+    return replace(speech, speak=f"{said} {question}", reprompt=question, question=question, still="")

@@ -26,6 +26,7 @@ class Speech:
     """An answer in words, as SSML bodies; `reprompt` is set exactly when it ends in a question.
 
     `permissions` are Alexa's names of what the customer is asked on a card to let her tell.
+    `question` is that question, `still` the same as it is asked once more after another topic; "" = it is not.
     """
 
     speak: str
@@ -33,6 +34,8 @@ class Speech:
     card: Card | None = None
     link_account: bool = False
     permissions: tuple[str, ...] = ()
+    question: str = ""
+    still: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,19 @@ class Catalogue:
         return forms
 
     def speech(self, key: str, ask: str = "", **values: object) -> Speech:
-        """An answer {say, title?, card?}, ending in the question {ask, again} named by `ask`, if any.
+        """An answer {say, title?, card?, still?}, ending in the question {ask, again, still?} named by `ask`, if any.
 
         Every value is made safe here and nowhere else.
         """
         entry: Mapping[str, str] = self._find(key)
         question: Mapping[str, str] = self._find(f"questions.{ask}") if ask else {}
         safe = {name: ssml.spoken(str(value)) for name, value in values.items()}
-        said = " ".join(text.format_map(safe) for text in (entry["say"], question.get("ask")) if text)
-        said = " ".join(said.split())  # a part that has nothing to say leaves no gap
+        said, asked, still = (
+            " ".join(text.format_map(safe).split())  # a part that has nothing to say leaves no gap
+            for text in (entry["say"], question.get("ask", ""), entry.get("still", question.get("still", "")))
+        )
         again = question["again"].format_map(safe) if question else None
-        return Speech(said, again, _card(entry, values))
+        return Speech(f"{said} {asked}".strip(), again, _card(entry, values), question=asked, still=still)
 
     def question(self, name: str) -> Speech:
         """A question alone, to be put behind an answer."""

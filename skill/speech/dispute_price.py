@@ -84,17 +84,18 @@ def _confirm(outcome: it.ConfirmPrice, words: Words) -> Speech:
 
 def _ways_to_refuse(outcome: it.NotAdjusted, words: Words) -> Iterator[Speech]:
     """Ever more briefly: why not is always said, and so is what else can be done."""
-    found, why = outcome.found, _why(outcome, words)
+    found, item = outcome.found, words.item(outcome.line)
+    told = {"why": _why(outcome, words), "item": item, "things": words.phrase("phrases.your_item", item=item)}
     for lower in ("lower", "lower_briefly"):
-        said = words.phrase(f"dispute_price.{lower}", item=words.item(outcome.line), **_sums(found, words))
+        said = words.phrase(f"dispute_price.{lower}", item=item, **_sums(found, words))
         if outcome.returnable:
-            yield words.speech("dispute_price.buy_again", ask="start_return", lower=said, why=why)
+            yield words.speech("dispute_price.buy_again", ask="start_return", lower=said, **told)
         elif outcome.returnable is None:
-            yield words.speech("dispute_price.no_adjustment", ask="can_it_go_back", lower=said, why=why)
+            yield words.speech("dispute_price.no_adjustment", ask="can_it_go_back", lower=said, **told)
         elif found.verdict is PriceVerdict.TOO_LITTLE:
-            yield words.speech("dispute_price.no_adjustment", lower=said, why=why)
+            yield words.speech("dispute_price.no_adjustment", lower=said, **told)
         else:
-            yield words.speech("dispute_price.no_adjustment", ask="reach_someone", lower=said, why=why)
+            yield words.speech("dispute_price.no_adjustment", ask="reach_someone", lower=said, **told)
 
 
 def _why(outcome: it.NotAdjusted, words: Words) -> str:

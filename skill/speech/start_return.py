@@ -37,7 +37,7 @@ def _ways_to_confirm(outcome: it.ConfirmReturn, words: Words) -> Iterator[Speech
         ways = [(by, refund(plan, words)), (by, ""), ("", "")]
     for by_way, rest in ways:
         sent = f"{going} {by_way}".rstrip() + only
-        yield words.speech("start_return.confirm", ask="go_ahead", things=sent, rest=f"{costs} {rest}")
+        yield words.speech("start_return.confirm", ask="go_ahead", things=sent, going=going, rest=f"{costs} {rest}")
 
 
 def _started(outcome: it.ReturnStarted, words: Words) -> Speech:

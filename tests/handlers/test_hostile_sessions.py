@@ -86,6 +86,18 @@ HOSTILE: dict[str, Json] = {
             "instead": "yes",
         }
     },
+    "another customer's line as what was left": {
+        "asks": {"kind": "offer", "intent": "ContactSupport"},
+        "left": {
+            "asks": {"kind": "check", "intent": "CanIReturn", "fact": "unopened", "lines": [BENS]},
+            "still": "Well?",
+        },
+    },
+    "markup in what was left": {
+        "asks": {"kind": "next"},
+        "still": "<audio/>",
+        "left": {"asks": {"kind": "offer", "intent": "CanIReturn"}, "still": "</speak>", "mentioned": [BENS]},
+    },
     "misses without end": {"misses": 10**300, "asks": {"kind": "next"}},
     "wrong kinds": {"mentioned": {"0": BENS}, "asks": [{"kind": "next"}], "spoken": 7, "reprompt": [], "misses": "1"},
     "nothing but noise": {"\u202e": None, "": [[[]]], "asks": {"kind": {"kind": "next"}}},

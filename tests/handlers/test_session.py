@@ -13,6 +13,7 @@ from skill.domain.problems import Problem
 from skill.domain.returns import Cause
 from skill.domain.tickets import MOST_WORDS, one_line
 from skill.domain.tickets import Topic as Concern
+from skill.handlers.leaving import Left
 from skill.handlers.questions import LONGEST, MOST_LISTED, MOST_PIECES, MOST_RESTING
 from skill.handlers.session import LONGEST_SPEECH, Session
 from skill.intents.asking import (
@@ -76,13 +77,16 @@ SESSIONS = st.builds(
     reprompt=SPEECH,
     misses=st.integers(0, LONGEST - 1),
     wrote=st.booleans(),
+    still=SPEECH,
+    left=st.none()
+    | st.builds(Left, QUESTIONS.filter(lambda asks: not isinstance(asks, WhatNext)), SPEECH.filter(bool), FEW_LINES),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner, max_size=5),
     max_leaves=20,
 )
-OURS = ("mentioned", "asks", "spoken", "reprompt", "misses", "wrote")
+OURS = ("mentioned", "asks", "spoken", "reprompt", "misses", "wrote", "still", "left")
 
 
 @given(SESSIONS)
