@@ -312,6 +312,9 @@ class Met:
         return (*sayings.short, *(sayings.pointing if is_new_pair else ()))
 
 
+FLEETING = ("spoken", "reprompt", "wrote", "told", "still", "left")
+
+
 @dataclass(frozen=True, slots=True)
 class States:
     """The states that a customer's conversations have reached."""
@@ -329,10 +332,10 @@ class States:
     def is_new(self, after: Json) -> bool:
         """True where something differs that may matter to more than Repeat.
 
-        What was told of an item before matters to the next question about it only, which dialogues hold; and what was
-        spoken of only waits while the help centre asks something.
+        What was told of an item before matters to the next question about it only, and a question that was left to the
+        next answer only, which dialogues hold; and what was spoken of only waits while the help centre asks something.
         """
-        kept = {key: value for key, value in after.items() if key not in ("spoken", "reprompt", "wrote", "told")}
+        kept = {key: value for key, value in after.items() if key not in FLEETING}
         asks = without_what_waits(kept.pop("asks", {}))
         kept |= {"misses": asks.get("kind") != "offer" and is_missed(after), "asks": asks}
         if asks.get("intent") == "SearchHelp":

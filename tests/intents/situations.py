@@ -730,7 +730,7 @@ MARKED = a_line(
     **PAID,
 )
 OLD = a_line("hanging bird feeder", **{**PAID, "parcel": FEEDER.parcel}, placed="2026-10-01 12:00")
-UNDATED_DEAR = a_line("heirloom tomato seeds", **{**PAID, "parcel": UNDATED.parcel})
+UNDATED_DEAR = a_line("heirloom tomato seeds", sku="LAMP-1", **{**PAID, "parcel": UNDATED.parcel})
 SOLD_OUT = replace(LOWER_PRICE, in_stock=False)
 DISPUTE_PRICE: Mapping[str, Situation] = {
     "a guest": Situation(files()),
