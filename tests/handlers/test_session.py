@@ -79,7 +79,12 @@ SESSIONS = st.builds(
     wrote=st.booleans(),
     still=SPEECH,
     left=st.none()
-    | st.builds(Left, QUESTIONS.filter(lambda asks: not isinstance(asks, WhatNext)), SPEECH.filter(bool), FEW_LINES),
+    | st.builds(
+        Left,
+        QUESTIONS.filter(lambda asks: isinstance(asks, Which | Offer | Check | Confirm)),
+        SPEECH.filter(bool),
+        FEW_LINES,
+    ),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -26,6 +26,7 @@ _MADE_BY = (
     "numbers.py",
     "out_of_scope.txt",
     "ticket_words.txt",
+    "times.py",
     "training.py",
     "words.py",
 )

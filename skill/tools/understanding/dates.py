@@ -1,6 +1,6 @@
 """Days as people say them, in the form in which Alexa hands them on (AMAZON.DATE): the nearest that is yet to come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from skill.tools.understanding.numbers import amount, four_digits
@@ -10,6 +10,7 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NEAR: Mapping[str, int] = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _ORDINALS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
     sixteenth seventeenth eighteenth nineteenth twentieth
@@ -21,8 +22,8 @@ _ENDINGS = ("st", "nd", "rd", "th")
 def spoken_date(words: Sequence[str], today: date) -> str | None:
     """ "2026-10" for october, "2026-10-03" for the third of october or october 3rd; None where no day is named."""
     said = [word for word in words if word not in ("the", "of", "on", "last")]
-    if said == ["yesterday"]:
-        return (today - timedelta(days=1)).isoformat()
+    if len(said) == 1 and said[0] in _NEAR:
+        return (today + timedelta(days=_NEAR[said[0]])).isoformat()
     if [*words] in (["last", "year"], ["last", "month"]):
         return f"{today.year - 1}" if said == ["year"] else f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"
     if len(said) == 1 and said[0] in _WEEKDAYS:

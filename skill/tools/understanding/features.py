@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from skill.tools.understanding.known import REASON, KnownValues
-from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER
+from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, TIME
 
 MASKED = (
     (NUMBER, "xxnumber"),
@@ -12,6 +12,7 @@ MASKED = (
     (REASON, "xxreason"),
     (DIGITS, "xxdigits"),
     (DATE, "xxdate"),
+    (TIME, "xxtime"),
 )
 WITHOUT_REASONS = tuple(pair for pair in MASKED if pair[0] != REASON)
 
@@ -58,7 +59,7 @@ _CONCEPTS: Mapping[str, str] = {
     "+fit": "fit fits tight loose small big large larger smaller size sizes color colour",
     "+time": """
         today tomorrow yesterday tonight week weeks weekend day days month months monday tuesday wednesday thursday
-        friday saturday sunday morning afternoon evening christmas soon long yet still now
+        friday saturday sunday morning afternoon evening christmas soon long yet still now xxdate xxtime
     """,
     "+money": "money fee fees charge charged cost costs pay paid free price receipt",
     "+open": "open opens opening closed close closes available",
@@ -69,6 +70,13 @@ _CONCEPTS: Mapping[str, str] = {
     "+begin": """
         start started starting begin beginning arrange organize set request submit register initiate book schedule
         process proceed label labels slip
+    """,
+    "+sell": """
+        seller sellers sell selling vendor vendors merchant merchants marketplace storefront listing listings payout
+    """,
+    "+others": """
+        forum forums community communities group groups board boards reviews reddit subreddit buyers shoppers customers
+        owners users fans
     """,
     "+family": "husband wife mother mom dad father son daughter sister brother grandmother kids friend boss",
     "+buy": "buy bought buying ordered ordering purchased got get",

@@ -10,7 +10,7 @@ from hassil.intents import Intent as Grammar
 from skill.tools.understanding.builtin import PHRASES
 from skill.tools.understanding.heard import HeardSlot
 from skill.tools.understanding.known import KnownValues
-from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, QUERY, SLOT, Model, pattern
+from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, QUERY, SLOT, TIME, Model, pattern
 from skill.tools.understanding.numbers import MOST
 from skill.tools.understanding.words import without_fillers
 
@@ -118,10 +118,11 @@ def _list_name(kind: str) -> str:
 
 
 def _lists(model: Model) -> dict[str, hassil.SlotList]:
-    """Every type's values; what they mean, `KnownValues` knows. Digits and days: any words that turn out to be such."""
+    """Every type's values; what they mean, `KnownValues` knows. Digits, days, times: any words that turn out so."""
     lists: dict[str, hassil.SlotList] = {
         _list_name(DIGITS): hassil.WildcardSlotList(name=DIGITS),
         _list_name(DATE): hassil.WildcardSlotList(name=DATE),
+        _list_name(TIME): hassil.WildcardSlotList(name=TIME),
         _list_name(NUMBER): hassil.RangeSlotList(name=NUMBER, start=1, stop=MOST),
     }
     for kind, values in model.types.items():

@@ -7,8 +7,9 @@ from datetime import date
 
 from skill.tools.understanding.dates import MONTHS, spoken_date
 from skill.tools.understanding.heard import HeardSlot, Match
-from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, Model, Value
+from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, TIME, Model, Value
 from skill.tools.understanding.numbers import amount, four_digits, is_number
+from skill.tools.understanding.times import spoken_time
 from skill.tools.understanding.words import singular
 
 LONGEST = 6  # words in a value's name
@@ -61,6 +62,8 @@ class KnownValues:
             return HeardSlot(digits) if (digits := amount(list(words))) else None
         if kind == DATE:
             return HeardSlot(day) if (day := spoken_date(words, date.today())) else None  # noqa: DTZ011 - as on a device
+        if kind == TIME:
+            return HeardSlot(time) if (time := spoken_time(words)) else None
         return self._lists[kind].look_up(words) if kind in self._lists and words else None
 
     def unknown(self, kind: str, said: str) -> HeardSlot:
@@ -114,6 +117,8 @@ def _is_used(kind: str, words: Sequence[str], span: Span) -> bool:
         return before in ("the", "my", "number") and (after in _PLACED or (not after and len(words) > 2))
     if kind == DATE:  # "order from may", but neither "may i" nor "a march"
         return before in _DAYS_FOLLOW
+    if kind == TIME:  # "at three", "in the morning", but neither "three lamps" nor "good morning"
+        return before in ("at", "in", "for") and not words[span.end :]
     if kind == REASON:
         return before != "not"
     if kind == CHANNEL:  # "my phone is broken" doesn't ask for a phone call

@@ -17,6 +17,7 @@ ITEM = "ITEM"  # the slot type that a customer's own items belong to
 DIGITS = "AMAZON.FOUR_DIGIT_NUMBER"
 NUMBER = "AMAZON.NUMBER"  # how many of an item
 DATE = "AMAZON.DATE"
+TIME = "AMAZON.TIME"
 QUERY = "AMAZON.SearchQuery"  # free speech behind a carrier phrase
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -108,10 +109,10 @@ def _intent(item: Mapping[str, Any], dialog: set[str]) -> Intent:
 
 
 def _refuse_unknown_types(intents: Sequence[Intent], types: Mapping[str, Sequence[Value]]) -> None:
-    """Amazon knows the values of its own types; here only digits, amounts and days are known, and free speech."""
+    """Amazon knows the values of its own types; here: digits, amounts, days, times and free speech."""
     for intent in intents:
         for slot, kind in intent.slots.items():
-            if kind not in (DIGITS, NUMBER, DATE, QUERY) and not types.get(kind):
+            if kind not in (DIGITS, NUMBER, DATE, TIME, QUERY) and not types.get(kind):
                 raise SettingsError(
                     f'{intent.name}: no value of slot "{slot}" (type {kind}) is known; add some to the model\'s types, '
                     "or teach skill/tools/understanding/known.py to find them."

@@ -11,7 +11,8 @@ from skill.tools.understanding.classifier import OUT_OF_SCOPE, Classifier, View
 from skill.tools.understanding.dates import MONTHS
 from skill.tools.understanding.features import MASKED, VIEWS, WITHOUT_REASONS, masked
 from skill.tools.understanding.known import REASON, KnownValues
-from skill.tools.understanding.model import DATE, DIGITS, NUMBER, QUERY, SLOT, Model, pattern
+from skill.tools.understanding.model import DATE, DIGITS, NUMBER, QUERY, SLOT, TIME, Model, pattern
+from skill.tools.understanding.times import SPOKEN
 from skill.tools.understanding.words import plain
 
 SENTENCES, TOPICS, WORDS = (
@@ -78,6 +79,8 @@ def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[in
             return f"{2 + next(turn) % 8}"
         if kind == DATE:
             return MONTHS[next(turn) % len(MONTHS)]
+        if kind == TIME:
+            return SPOKEN[next(turn) % len(SPOKEN)].removeprefix("the ")
         if kind == QUERY:
             said = help_topics() if slot == SEARCHED else ticket_words()
             return said[7 * next(turn) % len(said)]

@@ -79,7 +79,7 @@ def test_every_rule_of_the_readers_is_in_the_schemas_or_beyond_them() -> None:
 @pytest.mark.parametrize("file", [*FILES, *OPTIONAL])
 def test_the_demo_and_the_small_shop_are_valid(file: str) -> None:
     assert valid(file, (DEMO_SHOP / file).read_text("utf-8"))
-    assert valid(file, TEXTS[file])
+    assert file not in TEXTS or valid(file, TEXTS[file])
 
 
 OF_TABLES = [one for one in WRONG if one[0] != POLICIES]

@@ -23,6 +23,8 @@ TODAY = date(2026, 11, 23)  # a Monday
         ("november 22nd", "2027-11-22"),
         ("november 30", "2026-11-30"),
         ("yesterday", "2026-11-22"),
+        ("today", "2026-11-23"),
+        ("tomorrow", "2026-11-24"),
         ("monday", "2026-11-30"),
         ("last tuesday", "2026-11-24"),
         ("last year", "2025"),

@@ -50,7 +50,7 @@ def test_a_sample_with_a_slot_nobody_declared_is_named() -> None:
         Model.of(document)
 
 
-@pytest.mark.parametrize("kind", ["AMAZON.TIME", "COLOUR", "EMPTY"])
+@pytest.mark.parametrize("kind", ["AMAZON.DURATION", "COLOUR", "EMPTY"])
 def test_a_slot_whose_values_nobody_knows_is_named(kind: str) -> None:
     document = a_document()
     language = document["interactionModel"]["languageModel"]
