@@ -150,10 +150,19 @@ EVENTS = tuple(
         "Alexa.Presentation.APL.UserEvent",
     )
 )
+FOR_PEOPLE = (
+    "OpenTicket",
+    "ReportProblem",
+    "CallMeBack",
+    "DisputePrice",
+)  # what was told of a return is theirs to read
 USUAL = 3  # values of each slot type that are usual; the others are said once for each kind of question
 # In a slot of these types something is named by itself, or by what was spoken of last, whatever is asked just now.
 NAMING = frozenset(
-    {"ITEM", "ORDINAL", "AMAZON.FOUR_DIGIT_NUMBER", "AMAZON.DATE", "CHANNEL", "CATEGORY", "ORDER_PART", "SELLER"},
+    {
+        *("ITEM", "ORDINAL", "AMAZON.FOUR_DIGIT_NUMBER", "AMAZON.DATE", "CHANNEL", "CATEGORY", "ORDER_PART", "SELLER"),
+        *("PROBLEM", "TOPIC", "NEED"),
+    },
 )
 PLACES = ("first", "the second one", "third", "number four", "5th", "last", "the last one")
 STOPS = ("stop", "cancel", "exit", "never mind", "Cancel.")
@@ -228,6 +237,8 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return (Slot("15:00"),)
         case "TOPIC":  # what it is about is carried on, and alike whatever it is
             return (Slot("payment", ("payment",)),)
+        case "PROBLEM":  # each has an answer of its own
+            return tuple(matched(kind))
         case "ORDER_PART" | "SELLER":  # they are not carried on, so what one does in a state, they all do
             return tuple(matched(kind))[:1]
     return tuple(matched(kind))[:USUAL]
@@ -349,11 +360,11 @@ class States:
 def question_of(attributes: Json | None) -> str:
     """The open question as far as it matters to what is named: an offer is taken by a yes alone.
 
-    "The second one" means another where articles are to be chosen among.
+    "The second one" means another where articles are to be chosen among, and where it is known what is wrong.
     """
     asks = (attributes or {}).get("asks", {})
-    parts = (asks.get("kind", ""), asks.get("intent", ""), *asks.get("among", ()))
-    question = " ".join(parts) if asks.get("kind") in ("which", "check", "confirm") else ""
+    parts = (asks.get("kind", ""), asks.get("intent", ""), asks.get("problem", ""), *asks.get("among", ()))
+    question = " ".join(parts) if asks.get("kind") in ("which", "fill", "check", "confirm") else ""
     return f"{question}, missed" if is_missed(attributes) else question
 
 
@@ -369,10 +380,15 @@ def as_sent(attributes: Json) -> Json:
 
 
 def without_what_waits(asks: Json) -> Json:
-    """An open question; while an item is to be chosen, what was told of it only waits, so all of that is one state."""
+    """An open question; while an item is to be chosen, what was told of it only waits, so all of that is one state.
+
+    What else was said of a ticket that shall be opened is only handed on, so any of it is as good as other.
+    """
+    told = ("cause", "quantity", "facts")
+    handed_on = ("about", "words", "asked", *(told if asks.get("intent") in FOR_PEOPLE else ()))
+    asks = {key: value for key, value in asks.items() if key not in handed_on}
     if asks.get("kind") != "which":
         return asks
-    told = ("cause", "quantity", "facts")
     return {key: value for key, value in asks.items() if key not in told} | {"told": any(key in asks for key in told)}
 
 

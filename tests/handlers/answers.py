@@ -10,7 +10,11 @@ MOST_TEXT = 8_000  # characters of one speech or one card
 MOST_BYTES = 24 * 1024  # of the whole response
 BODY = {"outputSpeech", "card", "reprompt", "directives", "shouldEndSession"}
 TAGS = {*("speak", "p", "s", "w", "break", "sub", "say-as", "prosody", "emphasis", "phoneme", "audio", "voice", "lang")}
-CARDS = {"Simple": {"type", "title", "content"}, "LinkAccount": {"type"}}
+CARDS = {
+    "Simple": {"type", "title", "content"},
+    "LinkAccount": {"type"},
+    "AskForPermissionsConsent": {"type", "permissions"},
+}
 
 
 def text_of(ssml: str) -> str:
