@@ -31,7 +31,7 @@ class Talk:
 
     def __init__(self, shop: ShopFolder) -> None:
         nonces: Iterator[str] = (f"nonce-{n}" for n in count(1))
-        self._careline = careline_on(ShopInMemory(shop.shop, shop.customers), "ada", "kai", nonces=nonces)
+        self._careline = careline_on(ShopInMemory(shop.shop, shop.customers), "ada", "kai", "hana", nonces=nonces)
         self.session: Json | None = None
 
     def say(self, intent: str, customer: str = "ada", **slots: Any) -> str:
@@ -80,6 +80,17 @@ def test_asked_again_it_is_not_asked_a_third_time(talk: Talk) -> None:
     talk.say("WhereIsMyOrder", item="it")
     assert STILL not in talk.say("WhereIsMyOrder", item="trail shoes")
     assert talk.kept["asks"] == {"kind": "next"}
+
+
+def test_nor_is_a_question_of_yes_or_no_or_of_which_one(demo_shop: ShopFolder) -> None:
+    for customer, item, elsewhere, back in (
+        ("kai", "trimmer", "tablecloth", "Back to your beard trimmer: is it still unopened?"),
+        ("hana", "shoes", "clogs", "Which one would you like to return: your garden clogs or your canvas shoes?"),
+    ):
+        talk = Talk(demo_shop)
+        talk.say("CanIReturn", customer, item=item)
+        said = [talk.say("WhereIsMyOrder", customer, item=elsewhere) for _ in range(2)]
+        assert [one.endswith(back) for one in said] == [True, False], said
 
 
 def test_after_repeat_help_and_nonsense_it_is_still_asked_again_once(talk: Talk) -> None:
