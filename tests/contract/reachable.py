@@ -164,6 +164,7 @@ NAMING = frozenset(
         *("PROBLEM", "TOPIC", "NEED"),
     },
 )
+OF_IT = frozenset({"ORDINAL", "PROBLEM", "TOPIC"})  # of these, all that is said is about what was spoken of last
 PLACES = ("first", "the second one", "third", "number four", "5th", "last", "the last one")
 STOPS = ("stop", "cancel", "exit", "never mind", "Cancel.")
 HELPS = ("help", "help me")
@@ -215,9 +216,9 @@ def slot_types(said: Said) -> Iterator[str]:
 
 
 def points(said: Said) -> bool:
-    """True for "the second one", in whatever slot, and for "it"."""
+    """True for "the second one", in whatever slot, for "it", and for what is said of it without naming it."""
     values = {slot.value for _, slot in said.slots or ()}
-    return "ORDINAL" in slot_types(said) or not values.isdisjoint((*PLACES, *POINTING))
+    return not OF_IT.isdisjoint(slot_types(said)) or not values.isdisjoint((*PLACES, *POINTING))
 
 
 def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
@@ -312,10 +313,11 @@ class Met:
         kind, question, mentioned = kind_of(before), question_of(before), json.dumps((before or {}).get("mentioned"))
         odd = sayings.odd if kind not in {*self.questions, "offer"} else ()
         is_new = not {kind, question} <= self.questions or mentioned not in self.mentioned
-        is_new_pair = (question, mentioned) not in self.pairs
+        pair = (f"{kind} {question}", mentioned)
+        is_new_pair = pair not in self.pairs
         self.questions.update((kind, question))
         self.mentioned.add(mentioned)
-        self.pairs.add((question, mentioned))
+        self.pairs.add(pair)
         if is_new:
             return (*sayings.usual, *odd)
         if is_missed(before):
@@ -363,7 +365,8 @@ def question_of(attributes: Json | None) -> str:
     "The second one" means another where articles are to be chosen among, and where it is known what is wrong.
     """
     asks = (attributes or {}).get("asks", {})
-    parts = (asks.get("kind", ""), asks.get("intent", ""), asks.get("problem", ""), *asks.get("among", ()))
+    said = (asks.get("problem", ""), "words" * ("words" in asks), "asked" * ("asked" in asks))
+    parts = (asks.get("kind", ""), asks.get("intent", ""), *said, *asks.get("among", ()))
     question = " ".join(parts) if asks.get("kind") in ("which", "fill", "check", "confirm") else ""
     return f"{question}, missed" if is_missed(attributes) else question
 
