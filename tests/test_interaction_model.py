@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from skill.domain.policies import Fact
-from skill.domain.problems import Problem
+from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.returns import Cause
 from skill.domain.tickets import Topic
 from skill.intents.asking import Part
@@ -61,7 +61,7 @@ SLOTS = {
     "CancelReturn": {"item": "ITEM", "ordinal": "ORDINAL"},
     "CancelOrder": {"item": "ITEM", "ordinal": "ORDINAL", "orderDigits": "AMAZON.FOUR_DIGIT_NUMBER"},
     "SearchHelp": {"query": "AMAZON.SearchQuery"},
-    "ReportProblem": {"item": "ITEM", "ordinal": "ORDINAL", "problem": "PROBLEM"},
+    "ReportProblem": {"item": "ITEM", "ordinal": "ORDINAL", "problem": "PROBLEM", "trouble": "TROUBLE"},
     "OpenTicket": {"item": "ITEM", "ordinal": "ORDINAL", "topic": "TOPIC", "words": "AMAZON.SearchQuery"},
     "TicketStatus": {
         "item": "ITEM",
@@ -83,6 +83,8 @@ IDS = {
     "ORDER_PART": set(Part),
     "SELLER": {"juniper", "marketplace", "maple-and-co", "north-wind"},
     "PROBLEM": {*Problem} - {Problem.STUCK, Problem.SENT_BACK, Problem.UNCLEAR},  # these a parcel tells
+    "TROUBLE": {*OF_ITEM, Problem.NEVER_CAME, Problem.NOT_HERE, Problem.WRONG_ADDRESS}
+    - {Problem.DAMAGED, Problem.DEFECTIVE},
     "NEED": set(Need),
     "TOPIC": {*Topic} - {Topic.OTHER},
     "RETURN_REASON": {*Cause, "second-thoughts", *Fact, *(f"not_{fact}" for fact in Fact)},

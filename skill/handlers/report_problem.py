@@ -10,5 +10,5 @@ class ReportProblemHandler(StemHandler):
     """Claims ReportProblem."""
 
     intent = decision.INTENT
-    slots = ("item", "ordinal", "problem")
+    slots = ("item", "ordinal", "problem", "trouble")
     stem = Stem(decision.decide, words.say, slots)

@@ -86,9 +86,10 @@ class Turn:
 
         Its place in a list is told by the locale's words.
         """
-        wrong, need = self.slot("problem"), self.slot("need").id
-        problem = next((problem for problem in Problem if problem in (wrong.id, need)), None)
-        said = self.slot("words").value or ("" if problem else wrong.value)
+        wrong, need = (self.slot("problem"), self.slot("trouble")), self.slot("need").id
+        named = next((id_ for id_ in (*(slot.id for slot in wrong), need) if id_ in {*Problem}), "")
+        problem = Problem(named) if named else None
+        said = self.slot("words").value or ("" if problem else wrong[0].value or wrong[1].value)
         return Case(
             problem=problem,
             topic=next((topic for topic in Topic if topic in (self.slot("topic").id, need)), None),

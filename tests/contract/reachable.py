@@ -161,10 +161,11 @@ USUAL = 3  # values of each slot type that are usual; the others are said once f
 NAMING = frozenset(
     {
         *("ITEM", "ORDINAL", "AMAZON.FOUR_DIGIT_NUMBER", "AMAZON.DATE", "CHANNEL", "CATEGORY", "ORDER_PART", "SELLER"),
-        *("PROBLEM", "TOPIC", "NEED"),
+        *("PROBLEM", "TROUBLE", "TOPIC", "NEED"),
     },
 )
-OF_IT = frozenset({"ORDINAL", "PROBLEM", "TOPIC"})  # of these, all that is said is about what was spoken of last
+# Of these, all that is said is about what was spoken of last.
+OF_IT = frozenset({"ORDINAL", "PROBLEM", "TROUBLE", "TOPIC"})
 PLACES = ("first", "the second one", "third", "number four", "5th", "last", "the last one")
 STOPS = ("stop", "cancel", "exit", "never mind", "Cancel.")
 HELPS = ("help", "help me")
@@ -240,7 +241,7 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return (Slot("payment", ("payment",)),)
         case "PROBLEM":  # each has an answer of its own
             return tuple(matched(kind))
-        case "ORDER_PART" | "SELLER":  # they are not carried on, so what one does in a state, they all do
+        case "ORDER_PART" | "SELLER" | "TROUBLE":  # they are not carried on, so what one does in a state, they all do
             return tuple(matched(kind))[:1]
     return tuple(matched(kind))[:USUAL]
 
