@@ -40,7 +40,7 @@ LEADS_TO: Mapping[str, str] = MappingProxyType(
         Need.DAMAGED: "ReportProblem",
         Need.SEND_BACK: "CanIReturn",
         Need.REFUND: "ReturnStatus",
-        Need.PRICE: "OpenTicket",
+        Need.PRICE: "DisputePrice",
         Need.CASE: "OpenTicket",
         Need.PERSON: "ContactSupport",
     }
