@@ -10,7 +10,7 @@ from skill.storage.event_store import EventStore
 from skill.storage.people_store import PeopleStore
 from skill.tools.import_orders import STOPPED
 from skill.tools.opening import open_table
-from skill.tools.options import settings, tell
+from skill.tools.options import settings, tell, telling_options
 from skill.tools.orders import report
 from skill.tools.orders.applying import Work, apply_events
 from skill.tools.orders.how import reading
@@ -19,20 +19,11 @@ from skill.tools.orders.tally import Tally
 from skill.tools.orders.texts import refuse_unreadable
 from skill.tools.policy_store import find_profile
 
-REJECTS = Path("rejected-events.jsonl")
-
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option("--zone", default="", help="Where moments without a zone are; the shop's unless said.")
-@click.option(
-    "--rejects",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=REJECTS,
-    show_default=True,
-    help="Where what can't be taken goes, JSON Lines with file, line and reason.",
-)
-@click.option("--json", "wants_json", is_flag=True, help="End with one JSON object, and nothing else on stdout.")
+@telling_options
 def events(files: tuple[str, ...], zone: str, rejects: Path, wants_json: bool) -> None:
     """Apply delivery events and steps of returns and tickets from FILES (JSON Lines; - is standard input).
 

@@ -16,7 +16,7 @@ from skill.storage.order_store import OrderStore
 from skill.storage.people_store import PeopleStore
 from skill.tools.looking import existing_table
 from skill.tools.opening import open_table
-from skill.tools.options import settings, tell
+from skill.tools.options import settings, tell, telling_options
 from skill.tools.orders import report
 from skill.tools.orders.comparing import Beside, compare_orders
 from skill.tools.orders.how import reading
@@ -30,7 +30,6 @@ from skill.tools.orders.texts import refuse_unreadable
 from skill.tools.policy_store import find_profile
 from skill.tools.writing import patiently
 
-REJECTS = Path("rejected-orders.jsonl")
 STOPPED = 130  # what a shell says of a command that Ctrl-C ended
 # What a test or another program passes as click's `obj`, to bring kinds of its own.
 SourceOf = Callable[[str | None], Source]
@@ -48,8 +47,7 @@ SourceOf = Callable[[str | None], Source]
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="With --as csv: a TOML file that says which column holds what; Shopify's own export needs none.",
 )
-@click.option("--rejects", type=click.Path(path_type=Path, dir_okay=False), default=REJECTS, show_default=True)
-@click.option("--json", "wants_json", is_flag=True, help="End with one JSON object, and nothing else on stdout.")
+@telling_options
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing but the rejects.")
 @click.option("--threads", type=click.IntRange(1, 32), default=THREADS, show_default=True, help="Writers at once.")
 @click.pass_obj

@@ -11,26 +11,17 @@ from skill.storage.people_store import PeopleStore
 from skill.tools.import_orders import STOPPED
 from skill.tools.looking import existing_table
 from skill.tools.opening import OpenTable, open_table
-from skill.tools.options import settings, tell
+from skill.tools.options import settings, tell, telling_options
 from skill.tools.orders import report
 from skill.tools.orders.rejects import Rejects, refuse_own_input
 from skill.tools.orders.tally import Tally
 from skill.tools.orders.texts import refuse_unreadable
 from skill.tools.people.applying import Work, apply_people
 
-REJECTS = Path("rejected-people.jsonl")
-
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
-@click.option(
-    "--rejects",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=REJECTS,
-    show_default=True,
-    help="Where what can't be taken goes, JSON Lines with file, line and reason.",
-)
-@click.option("--json", "wants_json", is_flag=True, help="End with one JSON object, and nothing else on stdout.")
+@telling_options
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing but the rejects.")
 def people(files: tuple[str, ...], rejects: Path, wants_json: bool, dry_run: bool) -> None:
     """Load people from FILES (JSON Lines; - is standard input): time zone, language, other ids, logins and more.

@@ -11,7 +11,7 @@ import click
 from skill.storage.dynamodb import DynamoDBStore
 from skill.tools.import_orders import STOPPED
 from skill.tools.opening import open_table
-from skill.tools.options import settings, tell
+from skill.tools.options import settings, tell, telling_options
 from skill.tools.orders import report
 from skill.tools.orders.found import Stream
 from skill.tools.orders.json_files import values_in
@@ -20,21 +20,13 @@ from skill.tools.orders.tally import Tally
 from skill.tools.prices.applying import Work, apply_prices
 from skill.tools.prices.csv_file import rows_in
 
-REJECTS = Path("rejected-prices.jsonl")
 IS_CSV = re.compile(r"\.(csv|tsv|txt)(\.gz)?$", re.IGNORECASE)
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option("--csv", "is_csv", is_flag=True, help="Read FILES as CSV, whatever they are called.")
-@click.option(
-    "--rejects",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=REJECTS,
-    show_default=True,
-    help="Where what can't be taken goes, JSON Lines with file, line and reason.",
-)
-@click.option("--json", "wants_json", is_flag=True, help="End with one JSON object, and nothing else on stdout.")
+@telling_options
 def prices(files: tuple[str, ...], is_csv: bool, rejects: Path, wants_json: bool) -> None:
     """Load prices from FILES (JSON Lines, or CSV; - is standard input), in schema.org's names.
 
