@@ -51,16 +51,19 @@ def examples(model: Model, known: KnownValues) -> list[Labelled]:
     A sample with a reason comes once more with a reason left as said: customers have others than any list. One with
     free speech comes with several topics, which also come alone.
     """
-    turn = count()
+    turn, topics, words = count(), help_topics(), ticket_words()
     alone = [
         (masked(topic, known), intent.name)
         for intent in model.own_intents
         if SEARCHED in intent.slots
-        for topic in help_topics()
+        for topic in topics
     ]
     return alone + [
-        (masked(_filled(pattern(sample), intent.slots, model, turn), known, masks), intent.name)
-        for intent in model.own_intents
+        (
+            masked(_filled(pattern(sample), intent.slots, model, turn, free), known, masks),
+            intent.name,
+        )
+        for intent, free in ((intent, topics if SEARCHED in intent.slots else words) for intent in model.own_intents)
         for sample in intent.samples
         for masks in _masks(sample, intent.slots)
     ]
@@ -72,7 +75,7 @@ def _masks(sample: str, slots: Mapping[str, str]) -> tuple[Sequence[tuple[str, s
     return (MASKED, WITHOUT_REASONS) if REASON in kinds else (MASKED,) * (TOPICS_A_SAMPLE if QUERY in kinds else 1)
 
 
-def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[int]") -> str:
+def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[int]", free: Sequence[str]) -> str:
     def value(slot: str) -> str:
         kind = slots[slot]
         if kind == NUMBER:
@@ -82,8 +85,7 @@ def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[in
         if kind == TIME:
             return SPOKEN[next(turn) % len(SPOKEN)].removeprefix("the ")
         if kind == QUERY:
-            said = help_topics() if slot == SEARCHED else ticket_words()
-            return said[7 * next(turn) % len(said)]
+            return free[7 * next(turn) % len(free)]
         names = [name for value in model.types.get(kind, ()) for name in value.names]
         return f"{1000 + 7 * next(turn) % 9000}" if kind == DIGITS else names[7 * next(turn) % len(names)]
 
