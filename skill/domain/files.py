@@ -144,4 +144,8 @@ class Files:
 
     def today(self, now: datetime) -> date:
         """The local day at `now` (aware)."""
-        return now.astimezone(self.zone).date()
+        return self.day_of(now)
+
+    def day_of(self, moment: datetime) -> date:
+        """The local day of a moment (aware)."""
+        return moment.astimezone(self.zone).date()

@@ -31,7 +31,7 @@ def _pairs(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> It
         yield "carrier", parcel.carrier
         yield "tracking number", parcel.tracking_number
         heard = parcel.last_heard_at
-        yield "last heard", str(heard.astimezone(files.zone).date()) if heard else ""
+        yield "last heard", str(files.day_of(heard)) if heard else ""
     if ask.case.problem in OF_ITEM:
         yield from _terms(files, line, now)
 

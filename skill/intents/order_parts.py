@@ -20,14 +20,10 @@ def those(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> tupl
         lines = tuple(line for line in lines if seller and seller in _folded(line.item.seller))
     if ask.placed:
         first, last = ask.placed
-        lines = tuple(line for line in lines if first <= _placed_on(line, files) <= last)
+        lines = tuple(line for line in lines if first <= files.day_of(line.order.placed_at) <= last)
     if ask.part is Part.LATEST:
         return tuple(line for line in lines if line.order == lines[0].order)
     return tuple(line for line in lines if ask.part is None or _is_part(line, ask, files, files.today(now)))
-
-
-def _placed_on(line: Line, files: Files) -> date:
-    return line.order.placed_at.astimezone(files.zone).date()
 
 
 def _is_part(line: Line, ask: Ask, files: Files, today: date) -> bool:
@@ -43,7 +39,7 @@ def _is_part(line: Line, ask: Ask, files: Files, today: date) -> bool:
             return line.ref not in ask.item.lines
         case _:
             monday = today - timedelta(days=today.weekday())
-            return monday - WEEK <= _placed_on(line, files) < monday
+            return monday - WEEK <= files.day_of(line.order.placed_at) < monday
 
 
 def _folded(name: str) -> str:

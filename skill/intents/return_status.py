@@ -101,7 +101,7 @@ def _is(files: Files, customer: CustomerFile, records: tuple[Return, ...], ask: 
     days = plan.refund_days
     due = None
     if record.received_at and days:
-        received = record.received_at.astimezone(files.zone).date()
+        received = files.day_of(record.received_at)
         calendar = files.shop.return_settings.calendar
         due = calendar.after(received, days[0]), calendar.after(received, days[1])
     is_overdue = due is not None and record.status is ReturnStatus.RECEIVED and files.today(now) > due[1]

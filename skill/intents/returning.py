@@ -118,7 +118,7 @@ def considered(files: Files, line: Line) -> tuple[Considered, ...]:
 
 def _version_and_subject(files: Files, line: Line) -> tuple[PolicyVersion | None, Subject]:
     customer, placed_at = files.customer, line.order.placed_at
-    ordered_on = placed_at.astimezone(files.zone).date()
+    ordered_on = files.day_of(placed_at)
     country = (customer and customer.country) or files.shop.country
     return in_force(files.shop.policy_versions, placed_at), Subject.of(
         line.item, ordered_on, country, customer.tier if customer else ""
@@ -130,7 +130,7 @@ def _case(files: Files, line: Line, ask: Ask, now: datetime) -> ReturnCase:
     return ReturnCase(
         line=line,
         today=files.today(now),
-        ordered_on=line.order.placed_at.astimezone(files.zone).date(),
+        ordered_on=files.day_of(line.order.placed_at),
         shipped_on=line.shipped_on(files.zone),
         delivered_on=line.delivered_on(files.zone),
         returned=sum(r.quantity for r in returns if r.line == line.ref and r.counts),

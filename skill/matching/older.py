@@ -23,4 +23,4 @@ def older(digits: str, ask: Ask, files: Files) -> Older | None:
 def _oldest(files: Files) -> date:
     """The local day on which the oldest order in the file was placed."""
     orders = files.customer.orders if files.customer else ()
-    return min((order.placed_at.astimezone(files.zone).date() for order in orders), default=date.max)
+    return min((files.day_of(order.placed_at) for order in orders), default=date.max)

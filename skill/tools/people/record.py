@@ -11,6 +11,7 @@ import msgspec
 from skill.domain.people import Role
 from skill.incoming.received import OrderRejected
 from skill.tools.shop_checks.fields import wrong_with
+from skill.tools.shop_checks.places import shown
 
 MOST = 40  # other ids, and logins, of one person: what they name is looked up in one request for all of them
 PROFILE = ("zone", "country", "tier", "language", "phone", "role", "hide_items")
@@ -74,7 +75,7 @@ def _problems(held: Mapping[str, Any]) -> Iterator[str]:
     for name in held:
         if name not in kinds:
             near = get_close_matches(name, kinds, 1) or [", ".join(kinds)]
-            yield f"{_shown(name)}: nobody reads this; is it meant to be {near[0]}?"
+            yield f"{shown(name)}: nobody reads this; is it meant to be {near[0]}?"
 
 
 def _wrong(name: str, given: object, kind: Any) -> str | None:
@@ -89,7 +90,3 @@ def _wrong(name: str, given: object, kind: Any) -> str | None:
     if isinstance(value, tuple) and len(value) > MOST:
         return f"has more than {MOST}; a person has a few"
     return wrong_with(name, value)
-
-
-def _shown(name: str) -> str:
-    return "".join(char if char.isprintable() else "?" for char in name[:40])

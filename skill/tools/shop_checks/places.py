@@ -56,7 +56,7 @@ def _of_table(given: object, kind: Any, place: str) -> Iterator[str]:
     for name in given:
         if name not in kinds:
             near = get_close_matches(name, kinds, 1) or [", ".join(kinds)]
-            yield f"{place}, {_shown(name)}: nobody reads this; is it meant to be {near[0]}?"
+            yield f"{place}, {shown(name)}: nobody reads this; is it meant to be {near[0]}?"
     check = RECORDS.get(kind)
     if check and (value := _converted(given, kind)) is not None:
         yield from (f"{place}: {wrong}" for wrong in check(value))
@@ -70,7 +70,7 @@ def _of_list(given: object, row: Any, place: str) -> Iterator[str]:
     seen: dict[str, int] = {}
     for position, one in enumerate(given, start=1):
         called = one.get(first) if isinstance(one, dict) else None
-        label = f" ({_shown(called)})" if isinstance(called, str) else ""
+        label = f" ({shown(called)})" if isinstance(called, str) else ""
         if first in UNIQUE and isinstance(called, str) and seen.setdefault(called, position) != position:
             yield f"{place} {position}{label}: has the {first} of {place.rpartition(', ')[2]} {seen[called]}; change it"
         yield from problems(one, row, f"{place} {position}{label}")
@@ -118,6 +118,6 @@ def _example(kind: Any) -> str:
     return names if kind is choices[0] else f"[{names}, ...]"
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """An id or key as a message may show it, whatever it holds."""
     return "".join(char if char.isprintable() else "?" for char in name[:40])
