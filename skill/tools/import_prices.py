@@ -17,6 +17,7 @@ from skill.tools.orders.found import Stream
 from skill.tools.orders.json_files import values_in
 from skill.tools.orders.rejects import Rejects, refuse_own_input
 from skill.tools.orders.tally import Tally
+from skill.tools.orders.texts import refuse_unreadable
 from skill.tools.prices.applying import Work, apply_prices
 from skill.tools.prices.csv_file import rows_in
 
@@ -33,6 +34,7 @@ def prices(files: tuple[str, ...], is_csv: bool, rejects: Path, wants_json: bool
     sku, price, priceCurrency, validFrom; and, where known, validThrough, availability, tags. The same again changes
     nothing; a price that begins when another did replaces it.
     """
+    refuse_unreadable(files)
     refuse_own_input(rejects, files)
     start = time.monotonic()
     with Rejects(rejects) as rejected, open_table(settings()) as table:

@@ -8,8 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from skill.config import Settings
 from skill.domain.prices import PriceRecord
+from skill.errors import SettingsError
+from skill.storage.dynamodb import DynamoDBStore
 from skill.tools.import_prices import _stream
+from skill.tools.opening import open_table
 from skill.tools.orders.found import Found, Stream
 from skill.tools.orders.rejects import Rejects
 from skill.tools.orders.tally import Tally
@@ -123,3 +127,15 @@ def test_the_command_takes_days_as_the_shops_own_and_ends_with_an_error_where_so
     assert result.exit_code == 1
     assert json.loads(result.stdout)["rejected"] == 1
     assert "bad:1: there is no column priceCurrency" in result.stderr
+
+
+def test_a_file_that_is_not_there_is_said_before_any_price_is_taken(
+    local_env: Env, empty_shop: Path, tmp_path: Path
+) -> None:
+    assert invoke(local_env, "import", "shop", str(empty_shop)).exit_code == 0
+    good = file_of(tmp_path, CSV, "good.csv")
+    result = invoke(local_env, "import", "prices", "--rejects", str(tmp_path / "r"), good, str(tmp_path / "gone.csv"))
+    assert isinstance(result.exception, SettingsError)
+    assert "there is no file" in str(result.exception)
+    with open_table(Settings(data_dir=Path(str(local_env["CARELINE_DATA"])))) as table:
+        assert DynamoDBStore(table.client, table.name).read_prices("A-1", until=NOW) == ()
