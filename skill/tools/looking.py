@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from skill.config import Settings
 from skill.domain.files import ShopFile
 from skill.errors import CarelineError, TableMissing
-from skill.storage.dynamodb import Connection, connect
 from skill.tools.complaint import complaint
-from skill.tools.engine import DATABASE, local_engine
-from skill.tools.opening import TOOL_LIMITS, OpenTable
+from skill.tools.engine import DATABASE
+from skill.tools.opening import OpenTable, reached_table
 from skill.tools.policy_store import find_profile
 
 
@@ -31,12 +30,9 @@ def existing_table(settings: Settings) -> Iterator[Seen | str]:
 
 def _seen(settings: Settings, stack: ExitStack) -> Seen | str:
     try:
-        connection, name = Connection(), settings.table
-        if settings.needs_local_engine:
-            if not (settings.data_dir / DATABASE).is_file():
-                raise TableMissing(f"{settings.data_dir} holds no data")
-            connection, name = stack.enter_context(local_engine(settings.data_dir)).connection, "careline"
-        client = connect(connection, TOOL_LIMITS)
-        return Seen(OpenTable(connection, client, name, ()), find_profile(client, name))
+        if settings.needs_local_engine and not (settings.data_dir / DATABASE).is_file():
+            raise TableMissing(f"{settings.data_dir} holds no data")
+        table = stack.enter_context(reached_table(settings))
+        return Seen(table, find_profile(table.client, table.name))
     except (CarelineError, OSError) as error:
         return complaint(error)

@@ -1,7 +1,7 @@
 """Opens a shop for the tools: finds or starts the DynamoDB, loads what is missing, builds the skill."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ TOOL_LIMITS = Config(
     user_agent=AGENT,
     parameter_validation=False,  # as in a turn; an import sends a million requests
 )
+LOCAL_TABLE = "careline"
 DEMO_SHOP = Path(__file__).parents[2] / "demo"
 NO_SHOP = "there is no shop here yet; load one with `python -m skill import shop DIR`, or try one with --shop DIR"
 
@@ -62,18 +63,22 @@ class OpenShop:
 @contextmanager
 def open_table(settings: Settings, *, in_memory: bool = False) -> Iterator[OpenTable]:
     """The table that the settings name; else one on a local engine, made when missing."""
-    with ExitStack() as stack:
-        connection: Connection = Connection()
-        notices: tuple[str, ...] = ()
+    with reached_table(settings, in_memory=in_memory) as table:
         local = in_memory or settings.needs_local_engine
-        name = "careline" if local else settings.table
-        if local:
-            running = stack.enter_context(local_engine(None if in_memory else settings.data_dir))
-            connection, notices = running.connection, (running.notice,) if running.notice else ()
-        client = connect(connection, TOOL_LIMITS)
         if local or settings.endpoint_url:
-            _make(client, name, settings.data_dir if local and not in_memory else None)
-        yield OpenTable(connection, client, name, notices)
+            _make(table.client, table.name, settings.data_dir if local and not in_memory else None)
+        yield table
+
+
+@contextmanager
+def reached_table(settings: Settings, *, in_memory: bool = False) -> Iterator[OpenTable]:
+    """The same, whether or not it is there: a local engine is started, and no table made."""
+    if not (in_memory or settings.needs_local_engine):
+        yield OpenTable(Connection(), connect(Connection(), TOOL_LIMITS), settings.table, ())
+        return
+    with local_engine(None if in_memory else settings.data_dir) as running:
+        notices = (running.notice,) if running.notice else ()
+        yield OpenTable(running.connection, connect(running.connection, TOOL_LIMITS), LOCAL_TABLE, notices)
 
 
 def _make(client: "DynamoDBClient", name: str, data_dir: Path | None) -> None:
