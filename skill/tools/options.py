@@ -33,24 +33,6 @@ def shop_options(command: F) -> F:
     return command
 
 
-def telling_options(command: F) -> F:
-    """--rejects and --json, for commands that take files of records; the rejects' file is named after the command."""
-    for option in (
-        click.option(
-            "--json", "wants_json", is_flag=True, help="End with one JSON object, and nothing else on stdout."
-        ),
-        click.option(
-            "--rejects",
-            type=click.Path(path_type=Path, dir_okay=False),
-            default=Path(f"rejected-{command.__name__}.jsonl"),
-            show_default=True,
-            help="Where what can't be taken goes, JSON Lines with file, line and reason.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
 def settings() -> Settings:
     """This process's settings. Raises SettingsError."""
     return Settings.from_env(os.environ)

@@ -8,28 +8,22 @@ from skill.tools.orders.tally import Tally
 COUNTS = ("read", "written", "unchanged", "older", "rejected")
 
 
-def as_json(tally: Tally, seconds: float, **beside: bool) -> str:
-    """One object: orders by what became of them, how long it took, and what else is said `beside`."""
+def as_json(tally: Tally, seconds: float, compared: bool | None = None) -> str:
+    """One object: orders by what became of them, of a dry run whether they were compared, and how long it took."""
+    beside = {} if compared is None else {"compared": compared}
     return json.dumps({name: getattr(tally, name) for name in COUNTS} | beside | {"seconds": round(seconds, 3)})
 
 
-def as_plan(tally: Tally, *, compared: bool, what: str = "order") -> str:
-    """What an import would do, for people; without a table that was `compared` only what it could."""
-    if not compared:
-        return f"{_read(tally, what)}: {tally.read - tally.rejected:,} can be imported, {tally.rejected:,} rejected"
+def as_sentence(tally: Tally, seconds: float, compared: bool | None = None, *, what: str = "order") -> str:
+    """What became of them, for people; of a dry run what would, and without a table to compare with what could."""
+    read = f"1 {what} read" if tally.read == 1 else f"{tally.read:,} {what}s read"
+    if compared is False:
+        return f"{read}: {tally.read - tally.rejected:,} can be imported, {tally.rejected:,} rejected"
     became = ", ".join(f"{getattr(tally, name):,} {name}" for name in COUNTS[2:])
-    return f"{_read(tally, what)}: {tally.written:,} would be written, {became}"
-
-
-def as_sentence(tally: Tally, seconds: float, *, what: str = "order") -> str:
-    """What became of them, for people."""
-    became = ", ".join(f"{getattr(tally, name):,} {name}" for name in COUNTS[1:])
+    if compared:
+        return f"{read}: {tally.written:,} would be written, {became}"
     rate = f", {tally.read / seconds:,.0f} a second" if seconds >= 1 else ""
-    return f"{_read(tally, what)}: {became}; {seconds:,.1f} seconds{rate}"
-
-
-def _read(tally: Tally, what: str) -> str:
-    return f"1 {what} read" if tally.read == 1 else f"{tally.read:,} {what}s read"
+    return f"{read}: {tally.written:,} written, {became}; {seconds:,.1f} seconds{rate}"
 
 
 def notices(tally: Tally) -> Iterator[str]:

@@ -19,8 +19,8 @@ from skill.storage.links import LinkKind
 from skill.storage.order_store import OrderStore
 from skill.storage.people_store import PeopleStore
 from skill.tools.import_orders import orders
-from skill.tools.looking import Seen, existing_table
-from skill.tools.opening import DEMO_SHOP, open_table
+from skill.tools.looking import existing_table
+from skill.tools.opening import DEMO_SHOP, OpenTable, open_table
 from skill.tools.orders.comparing import Beside, compare_orders
 from skill.tools.orders.rejects import Rejects
 from skill.tools.orders.tally import Tally
@@ -168,5 +168,4 @@ def test_a_shop_that_cannot_be_read_is_why(local_env: Env, tmp_path: Path) -> No
             assert "newer Careline" in seen
         table.client.delete_item(TableName=table.name, Key={"pk": {"S": "SHOP"}, "sk": {"S": "PROFILE"}})
         with existing_table(settings) as seen:
-            assert isinstance(seen, Seen)
-            assert seen.shop is None
+            assert isinstance(seen, OpenTable)
