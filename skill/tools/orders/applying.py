@@ -57,7 +57,7 @@ def apply_events(files: Iterable[str], how: Reading, work: Work) -> None:
                 work.tally.reject(each)
                 continue
             for text in each.event.remarks:
-                work.tally.remark(Remark(text))
+                work.tally.remark(Remark(text, _about(each.event)))
             writers.give(_of(each.event), each)
         writers.finish()
     except KeyboardInterrupt:
@@ -68,6 +68,10 @@ def apply_events(files: Iterable[str], how: Reading, work: Work) -> None:
 
 def _of(event: Event) -> str:
     return event.order_number if isinstance(event, DeliveryEvent) else event.reference
+
+
+def _about(event: Event) -> str:
+    return f"order {_of(event)}" if isinstance(event, DeliveryEvent) else f"reference {_of(event)}"
 
 
 def _incoming(files: Iterable[str], how: Reading) -> Iterator[Incoming | Reject | Remark]:

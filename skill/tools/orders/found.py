@@ -27,9 +27,10 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What an operator should know, though nothing is lost by it."""
+    """What an operator should know, though nothing is lost by it. `about` names the record, where it is about one."""
 
     text: str
+    about: str = ""
 
 
 Stream = Iterator[Found | Reject | Remark]

@@ -96,7 +96,7 @@ def _note(each: Incoming | Reject | Remark, tally: Tally) -> None:
         case Incoming():
             tally.read += 1
             for text in each.received.remarks:
-                tally.remark(Remark(text))
+                tally.remark(Remark(text, f"order {each.received.order.number}"))
 
 
 def _write(work: Work, order: Order) -> None:

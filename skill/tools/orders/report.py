@@ -22,14 +22,15 @@ def as_sentence(tally: Tally, seconds: float, compared: bool | None = None, *, w
     became = ", ".join(f"{getattr(tally, name):,} {name}" for name in COUNTS[2:])
     if compared:
         return f"{read}: {tally.written:,} would be written, {became}"
-    rate = f", {tally.read / seconds:,.0f} a second" if seconds >= 1 else ""
+    rate = f", {tally.read / seconds:,.0f} a second" if tally.read >= seconds >= 1 else ""
     return f"{read}: {tally.written:,} written, {became}; {seconds:,.1f} seconds{rate}"
 
 
 def notices(tally: Tally) -> Iterator[str]:
     """What goes to stderr: remarks, the first rejects and where all of them are, and that it was stopped."""
     for text, count in tally.remarks.items():
-        yield f"{text} ({count:,} times)" if count > 1 else text
+        about, more = tally.first[text], f" and {count - 1:,} more" if count > 1 else ""
+        yield f"{about}{more}: {text}" if about else text
     for reject in tally.shown:
         yield f"{reject.file}:{reject.line}: {reject.reason}"
     if tally.rejected > len(tally.shown):

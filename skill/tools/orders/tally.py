@@ -23,6 +23,7 @@ class Tally:
     stopped: bool = False
     shown: list[Reject] = field(default_factory=list)
     remarks: dict[str, int] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)  # what each remark was about when it came first
     _lock: Lock = field(default_factory=Lock)
 
     def count(self, outcome: Outcome) -> None:
@@ -39,6 +40,7 @@ class Tally:
                 self.shown.append(reject)
 
     def remark(self, remark: Remark) -> None:
-        """What an operator should know; of many alike only the count is kept."""
+        """What an operator should know; of many alike the count is kept, and what the first was about."""
         if remark.text in self.remarks or len(self.remarks) < SHOWN:
             self.remarks[remark.text] = self.remarks.get(remark.text, 0) + 1
+            self.first.setdefault(remark.text, remark.about)

@@ -73,6 +73,12 @@ def test_what_fits_nothing_is_rejected_with_its_line_and_the_rest_goes_on(local_
     assert sorted(rejected) == [1, 2, 3, 4, 6]
 
 
+def test_a_remark_names_the_order_that_the_event_is_about(local_env: Env, tmp_path: Path) -> None:
+    assert invoke(local_env, "import", "shop", str(DEMO_SHOP)).exit_code == 0
+    told = run(local_env, tmp_path, SCAN | {"deliveryStatus": "lost in the fog"})
+    assert told["said"].startswith(f"order {SCAN['orderNumber']}: deliveryStatus: ")
+
+
 def test_an_event_of_an_order_that_cannot_be_read_is_rejected_with_the_remedy(table: Table, tmp_path: Path) -> None:
     order = long_order(400)
     OrderStore(table.client, table.name).write("ada", order)

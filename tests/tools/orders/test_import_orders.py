@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,15 @@ def test_twenty_rejects_are_shown_and_all_are_in_the_file(local_env: Env, tmp_pa
     assert result.stderr.count("orders.jsonl:") == 20
     assert "... and 10 more\nAll that was rejected is in" in result.stderr
     assert len((tmp_path / "rejects.jsonl").read_text().splitlines()) == 30
+
+
+def test_a_remark_names_the_order_it_is_about_and_of_many_alike_the_first(local_env: Env, tmp_path: Path) -> None:
+    remarks = ("status: lost is not mapped",), ("status: lost is not mapped", "items: none"), ()
+    told = lines(*(replace(an_incoming(number), remarks=said) for number, said in enumerate(remarks)))
+    assert run(local_env, tmp_path, file_of(tmp_path, told)).stderr.splitlines() == [
+        "order FF-000000 and 1 more: status: lost is not mapped",
+        "order FF-000001: items: none",
+    ]
 
 
 def test_a_dry_run_writes_nothing_but_the_rejects(local_env: Env, tmp_path: Path) -> None:
