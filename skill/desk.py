@@ -58,7 +58,7 @@ class Desk:
         retried: timedelta = SHOP_RETRIED,
         budget: float = BUDGET,
     ) -> None:
-        self._store, self._clock, self._budget = store, clock, budget
+        self._store, self.clock, self._budget = store, clock, budget
         self._pool: Executor = ThreadPoolExecutor(max_workers=16, thread_name_prefix="desk")
         self._shop = Kept(store.read_shop, "shop_not_renewed", lives, retried)
         self._help = Kept(store.read_help, "help_not_renewed", lives, retried)
@@ -79,7 +79,7 @@ class Desk:
 
     def _decided(self, decide: Decide, ask: Ask, understand: Understand, caller: Caller, deadline: float) -> Told:
         files, requests = self.gather(caller, deadline, with_help=ask.topic is not None)
-        now = self._clock()
+        now = self.clock()
         heard, ask = ask, understand(files, ask, now)
         if ask.older:
             files = self._with_older(files, ask.older, caller, deadline)

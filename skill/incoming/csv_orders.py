@@ -47,7 +47,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
         reported_status=reported,
         price=order.money("total", currency=order.text("currency")),
         source_id=order.identity("source_id"),
-        updated_at=order.moment("updated_at"),
+        updated_at=order.happened("updated_at"),
     )
     who = person(order, order.identity("customer_id"), [order.text("email")], order.text("country"))
     return assembling.received(order, who, read_order, refund_doubts(order, refunded, False, ()))

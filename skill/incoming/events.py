@@ -64,7 +64,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Event:
     who = person(event, event.text("customer"), (event.text("email"),))
     if not who.customer_id and not who.email:
         raise event.rejected("customer", "is missing; say whose order it is, by id, or by e-mail in email")
-    at = event.moment("eventTime")
+    at = event.happened("eventTime")
     if at is None:
         raise event.rejected("eventTime", "is missing or no moment; write one such as 2026-11-23T14:00:00Z")
     if event.text("ticketReference"):

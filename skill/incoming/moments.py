@@ -4,11 +4,12 @@ Raises ValueError for what is neither. Nothing here guesses an order of day and 
 """
 
 import re
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
 
 YEARS = range(1971, 2200)  # beyond, arithmetic with days and zones runs out of calendar
+AHEAD = timedelta(days=1)  # another system's clock, or a zone that nobody wrote, may be hours off
 _NUMBER = re.compile(r"\d{1,20}(?:\.\d{1,20})?(?:[eE]\+?\d{1,2})?")
 _MIDNIGHT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ]00:00(?::00(?:\.0+)?)?\s*(?:[Zz]|[+-]\d{2}:?\d{2})?)?")
 _PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})")  # most of them

@@ -86,6 +86,15 @@ class Record:
                 return found
         return None
 
+    def happened(self, name: str, zone: tzinfo | None = None) -> datetime | None:
+        """The moment of a change, by which the newest is known. Raises OrderRejected for one that is still to come."""
+        found, now = self.moment(name, zone=zone), self.how.now
+        if found and now and found > now + moments.AHEAD:
+            ahead = f"{quoted(self.held[name])} is more than a day ahead of now, {now.isoformat(timespec='seconds')}"
+            mend = "nothing later would ever count; write when it happened, or set Careline's clock right"
+            raise self.rejected(name, f"{ahead}: {mend}")
+        return found
+
     def _moment(self, name: str, held: Any, zone: tzinfo) -> datetime | None:
         try:
             found: datetime | None = moments.moment(held, zone)

@@ -38,7 +38,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
         reported_status=order.text("reportedStatus") or reported,
         price=described(order).money("price", "totalPrice", "value", currency=currency_of(order)),
         source_id=own_id(order),
-        updated_at=order.moment("dateModified"),
+        updated_at=order.happened("dateModified"),
     )
     given = tuple(doubt for doubt in Doubt if doubt.value in _list(order, "doubts"))
     return assembling.received(order, who, read_order, given)

@@ -46,7 +46,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
         reported_status=reported,
         price=_money(order, "totalPriceSet", "currentTotalPriceSet"),
         source_id=order.identity("legacyResourceId") or legacy(order.identity("id")),
-        updated_at=order.moment("updatedAt"),
+        updated_at=order.happened("updatedAt"),
     )
     doubts = refund_doubts(order, refunded, bool(order.each("refunds")), lines)
     return assembling.received(order, _buyer(order), read_order, doubts)

@@ -44,7 +44,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
         reported_status=reported,
         price=order.money("total_price", currency=currency),
         source_id=order.identity("id"),
-        updated_at=order.moment("updated_at"),
+        updated_at=order.happened("updated_at"),
     )
     doubts = refund_doubts(order, refunded, bool(order.each("refunds")), lines)
     return assembling.received(order, _buyer(order), read_order, doubts)

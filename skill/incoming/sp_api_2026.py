@@ -37,7 +37,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
         reported_status=reported,
         price=_money(order.inside("proceeds"), "grandTotal"),
         source_id=number,
-        updated_at=order.moment("lastUpdatedTime"),
+        updated_at=order.happened("lastUpdatedTime"),
     )
     return assembling.received(order, _buyer(order), read_order)
 

@@ -40,7 +40,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
         reported_status=reported,
         price=_money(order, "OrderTotal"),
         source_id=number,
-        updated_at=order.moment("LastUpdateDate"),
+        updated_at=order.happened("LastUpdateDate"),
     )
     return assembling.received(order, _buyer(order), read_order)
 

@@ -47,7 +47,7 @@ def read(record: Mapping[str, Any], how: Reading) -> Received:
         reported_status=reported,
         price=order.money("total", currency=currency),
         source_id=order.identity("id"),
-        updated_at=_moment(order, "date_modified"),
+        updated_at=order.happened("date_modified_gmt", UTC) or order.happened("date_modified"),
     )
     doubts = refund_doubts(order, refunded, bool(order.each("refunds")), ())
     return assembling.received(order, _buyer(order), read_order, doubts)

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from skill.storage.dynamodb import Connection
 
-DATABASE = "careline.db"  # in the data folder
+DATABASE, LOCAL_TABLE = "careline.db", "careline"  # the file in the data folder, and the one table in it
 NODE_MODULES = Path(__file__).parents[2] / "node_modules"
 
 

@@ -7,7 +7,7 @@ from skill.storage.people_store import PeopleStore
 from skill.tools.opening import open_table
 from skill.tools.options import settings, tell
 from skill.tools.orders.applying import Work, apply_events
-from skill.tools.orders.how import reading
+from skill.tools.orders.how import now_in, reading
 from skill.tools.orders.tally import Tally
 from skill.tools.policy_store import find_profile
 from skill.tools.records import takes_records
@@ -25,4 +25,5 @@ def events(files: tuple[str, ...], tally: Tally, zone: str) -> None:
         tell(table.notices)
         client, name = table.client, table.name
         work = Work(EventStore(client, name), PeopleStore(client, name), tally)
-        apply_events(files, reading(find_profile(client, name), zone), work)
+        how = reading(find_profile(client, name), zone, now=now_in(table))
+        apply_events(files, how, work)

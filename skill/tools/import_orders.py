@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from skill.domain.files import ShopFile
 from skill.storage.order_store import OrderStore
 from skill.storage.people_store import PeopleStore
+from skill.tools.opening import OpenTable
 from skill.tools.orders.comparing import Beside, compare_orders
-from skill.tools.orders.how import reading
+from skill.tools.orders.how import now_in, reading
 from skill.tools.orders.importing import THREADS, Work, import_orders, read_only
 from skill.tools.orders.kinds import KINDS, source_of
 from skill.tools.orders.people import People
@@ -43,8 +43,7 @@ SourceOf = Callable[[str | None], Source]
 def orders(sources: SourceOf | None, /, files: tuple[str, ...], tally: Tally, dry_run: bool, **how: Any) -> bool | None:
     """Load orders from FILES (- is standard input); what can't be taken goes to a file, and the rest goes on."""
     with table_for(dry_run=dry_run) as table, _progress() as tick:
-        shop = find_profile(table.client, table.name) if table else None
-        source, run = _source(sources, how, shop), {"threads": how["threads"], "tick": tick}
+        source, run = _source(sources, how, table), {"threads": how["threads"], "tick": tick}
         if table is None:
             read_only(files, source, tally)
             return False
@@ -56,11 +55,12 @@ def orders(sources: SourceOf | None, /, files: tuple[str, ...], tally: Tally, dr
     return True if dry_run else None
 
 
-def _source(sources: SourceOf | None, how: Mapping[str, Any], shop: ShopFile | None) -> Source:
+def _source(sources: SourceOf | None, how: Mapping[str, Any], table: OpenTable | None) -> Source:
     """How the files are read: as the command line says, else as the shop in the table is."""
     if sources:
         return sources(how["kind"])
-    return source_of(how["kind"], reading(shop, how["zone"], how["currency"], how["columns"]))
+    shop = find_profile(table.client, table.name) if table else None
+    return source_of(how["kind"], reading(shop, how["zone"], how["currency"], how["columns"], now_in(table)))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from skill.storage import keys
 from skill.storage.dynamodb import AGENT, Connection, connect, translated
 from skill.storage.people_store import PeopleStore
 from skill.storage.schema import create_table
-from skill.tools.engine import local_engine
+from skill.tools.engine import LOCAL_TABLE, local_engine
 from skill.tools.loading import is_empty, load, read_demo
 from skill.tools.shop_folder import Demo, read_folder, token_of
 
@@ -33,7 +33,6 @@ TOOL_LIMITS = Config(
     user_agent=AGENT,
     parameter_validation=False,  # as in a turn; an import sends a million requests
 )
-LOCAL_TABLE = "careline"
 DEMO_SHOP = Path(__file__).parents[2] / "demo"
 NO_SHOP = "there is no shop here yet; load one with `python -m skill import shop DIR`, or try one with --shop DIR"
 

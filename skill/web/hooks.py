@@ -70,7 +70,8 @@ class OrderHook:
         if len(records) != 1:
             raise OrderRejected(f"there are {len(records)} orders in it; send each in a request of its own")
         shop = self.desk.gather(NOBODY)[0].shop
-        return somebodys(kinds.read(records[0], Reading(ZoneInfo(shop.zone), self.statuses, shop=shop.name)))
+        how = Reading(ZoneInfo(shop.zone), self.statuses, shop=shop.name, now=self.desk.clock())
+        return somebodys(kinds.read(records[0], how))
 
 
 def signature(secret: str, body: bytes) -> bytes:

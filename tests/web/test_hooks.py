@@ -61,6 +61,15 @@ def test_an_order_is_stored_once_and_an_older_state_of_it_never(client: Client) 
     ]
 
 
+def test_a_state_of_a_year_to_come_is_refused_and_so_blocks_no_true_one(client: Client) -> None:
+    ahead = json.dumps(an_order(id=990003, name="#H3", updated_at="2199-01-01T00:00:00Z")).encode()
+    true = json.dumps(an_order(id=990003, name="#H3", updated_at="2026-11-23T20:00:00Z")).encode()
+    refused, taken = sent(client, ahead), sent(client, true)
+    assert (refused.status, taken.status) == (422, 204)
+    assert refused.text.startswith('updated_at: "2199-01-01T00:00:00Z" is more than a day ahead of now')
+    assert taken.headers["Careline-Order"] == Outcome.WRITTEN
+
+
 def test_woocommerce_signs_by_a_header_of_its_own_and_pings_unsigned(client: Client) -> None:
     order = fixture("woocommerce_completed.json")
     body = json.dumps(order[0] if isinstance(order, list) else order).encode()
