@@ -156,6 +156,8 @@ FOR_PEOPLE = (
     "CallMeBack",
     "DisputePrice",
 )  # what was told of a return is theirs to read
+RETURNS = ("CanIReturn", "StartReturn")
+NAMED = 6  # of one's things; the others are pointed at
 USUAL = 3  # values of each slot type that are usual; the others are said once for each kind of question
 # In a slot of these types something is named by itself, or by what was spoken of last, whatever is asked just now.
 NAMING = frozenset(
@@ -185,15 +187,15 @@ class Sayings:
     usual: tuple[Said, ...]
     odd: tuple[Said, ...]
 
-    @cached_property
-    def short(self) -> tuple[Said, ...]:
-        """The usual that names nothing, so that the open question, however it came about, may be what it is about."""
-        return tuple(said for said in self.usual if not {*slot_types(said)} & NAMING)
+    def answers(self, *intents: str) -> tuple[Said, ...]:
+        """The usual that may answer an open question of these intents: yes, no, help, a miss, and all of theirs."""
+        builtin = (UNKNOWN[0], *(said for said in self.usual if said.intent.startswith("AMAZON.")))
+        return (*builtin, *(said for said in self.usual if said.intent in intents))
 
     @cached_property
-    def pointing(self) -> tuple[Said, ...]:
-        """The usual that means what was spoken of last: a place in it, or "it"."""
-        return tuple(said for said in self.usual if points(said))
+    def topics(self) -> tuple[Said, ...]:
+        """The usual that is about what was spoken of last: it names nothing of one's own, or a place in it, or "it"."""
+        return tuple(said for said in self.usual if points(said) or not {*slot_types(said)} & (NAMING - {"CATEGORY"}))
 
     @classmethod
     def about(cls, names: tuple[str, ...], synonyms: tuple[str, ...] = ()) -> "Sayings":
@@ -261,12 +263,68 @@ def matched(kind: str) -> Iterator[Slot]:
     yield from (Slot(value["name"]["value"], (value["id"],)) for value in TYPES.get(kind, []))
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What was met in the states so far, and so, what is worth saying in the next."""
+
+    kinds: set[str] = field(default_factory=set)
+    places: set[tuple[str, str]] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)  # of the walks that have ended
+
+    def to(self, before: Json | None, sayings: Sayings) -> tuple[Said, ...]:
+        """The answers in every state, the topics wherever an intent's question meets what was spoken of anew, and all
+        that is usual and odd once for each kind of question.
+
+        What is heard in slots is read alike whatever was offered, so an offer is not odd's kind. A miss is forgotten
+        with the next answer, so it matters to the next miss alone.
+        """
+        if before is None:
+            return (*sayings.usual, *self._odd("", sayings))
+        kind, place = kind_of(before), (place_of(before), json.dumps(before.get("mentioned")))
+        asked = "missed" if is_missed(before) else kind
+        is_new, is_new_place, odd = asked not in self.kinds, place not in self.places, self._odd(kind, sayings)
+        self.kinds.add(asked)
+        self.places.add(place)
+        if is_new:
+            return (*sayings.usual, *odd)
+        if state_of(before) in self.states:
+            return (YES, NO)
+        answers = MISSES if is_missed(before) else sayings.answers(*intents_of(before))
+        return tuple(dict.fromkeys((*answers, *sayings.topics))) if is_new_place else answers
+
+    def _odd(self, kind: str, sayings: Sayings) -> tuple[Said, ...]:
+        odd = sayings.odd if f"odd {kind}" not in {*self.kinds, "odd offer"} else ()
+        self.kinds.add(f"odd {kind}")
+        return odd
+
+
+def intents_of(attributes: Json) -> tuple[str, ...]:
+    """Those that the open question can be answered by; what was told of a return stays told for the next question."""
+    asks = attributes["asks"]
+    own = () if asks["kind"] == "offer" else (asks.get("intent", ""),)
+    return (*own, *(RETURNS if "told" in attributes else ()))
+
+
+def place_of(attributes: Json) -> str:
+    """The open question as far as it matters to what is said of what was spoken of.
+
+    An offer is taken by a yes alone. "The second one" means another where articles are to be chosen among.
+    """
+    if is_missed(attributes):
+        return "missed"
+    asks = attributes["asks"]
+    if asks["kind"] in ("offer", "fill"):
+        return str(asks["kind"])
+    return " ".join((asks["kind"], asks.get("intent", ""), *asks.get("among", ())))
+
+
 @dataclass(slots=True)
 class Walk:
     """Conversations with one skill, and the faults that its log told of."""
 
     careline: Careline
     locale: str = "en-US"
+    met: Met = field(default_factory=Met)
     turns: list[Turn] = field(default_factory=list)
     log: list[Json] = field(default_factory=list)
 
@@ -282,11 +340,11 @@ class Walk:
 
         `everywhere`: the usual in every state, which is what `to` saves.
         """
-        met, states = Met(), States()
+        states = States()
         reached: deque[Json | None] = deque([None])
         while reached:
             before = reached.popleft()
-            for said in sayings.usual if everywhere else met.to(before, sayings):
+            for said in sayings.usual if everywhere else self.met.to(before, sayings):
                 turn = self.ask(said, customer, before)
                 if not turn.is_open:
                     continue
@@ -294,36 +352,7 @@ class Walk:
                     self.ask(REPEAT, customer, as_sent(turn.after))
                 if states.is_new(turn.after):
                     reached.append(as_sent(turn.after))
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """What was met in the states so far, and so, what is worth saying in the next."""
-
-    questions: set[str] = field(default_factory=set)
-    mentioned: set[str] = field(default_factory=set)
-    pairs: set[tuple[str, str]] = field(default_factory=set)
-
-    def to(self, before: Json | None, sayings: Sayings) -> tuple[Said, ...]:
-        """The short in every state, the pointing wherever a question meets what was spoken of anew, all the usual where
-        either of them is new, and the odd once for each kind of question.
-
-        What is heard in slots is read alike whatever was offered, so an offer is not one of these kinds. A miss is
-        forgotten with the next answer, so it matters to the next miss alone.
-        """
-        kind, question, mentioned = kind_of(before), question_of(before), json.dumps((before or {}).get("mentioned"))
-        odd = sayings.odd if kind not in {*self.questions, "offer"} else ()
-        is_new = not {kind, question} <= self.questions or mentioned not in self.mentioned
-        pair = (f"{kind} {question}", mentioned)
-        is_new_pair = pair not in self.pairs
-        self.questions.update((kind, question))
-        self.mentioned.add(mentioned)
-        self.pairs.add(pair)
-        if is_new:
-            return (*sayings.usual, *odd)
-        if is_missed(before):
-            return MISSES
-        return (*sayings.short, *(sayings.pointing if is_new_pair else ()))
+        self.met.states.update(states.states)
 
 
 FLEETING = ("spoken", "reprompt", "wrote", "told", "still", "left")
@@ -344,32 +373,25 @@ class States:
         return is_new
 
     def is_new(self, after: Json) -> bool:
-        """True where something differs that may matter to more than Repeat.
-
-        What was told of an item before matters to the next question about it only, and a question that was left to the
-        next answer only, which dialogues hold; and what was spoken of only waits while the help centre asks something.
-        """
-        kept = {key: value for key, value in after.items() if key not in FLEETING}
-        asks = without_what_waits(kept.pop("asks", {}))
-        kept |= {"misses": asks.get("kind") != "offer" and is_missed(after), "asks": asks}
-        if asks.get("intent") == "SearchHelp":
-            kept.pop("mentioned", None)
-        state = json.dumps(kept)
+        """True where something differs that may matter to more than Repeat."""
+        state = state_of(after)
         is_new = state not in self.states
         self.states.add(state)
         return is_new
 
 
-def question_of(attributes: Json | None) -> str:
-    """The open question as far as it matters to what is named: an offer is taken by a yes alone.
+def state_of(attributes: Json) -> str:
+    """What of a session may matter to more than Repeat.
 
-    "The second one" means another where articles are to be chosen among, and where it is known what is wrong.
+    What was told of an item before matters to the next question about it only, and a question that was left to the
+    next answer only, which dialogues hold; and what was spoken of only waits while the help centre asks something.
     """
-    asks = (attributes or {}).get("asks", {})
-    said = (asks.get("problem", ""), "words" * ("words" in asks), "asked" * ("asked" in asks))
-    parts = (asks.get("kind", ""), asks.get("intent", ""), *said, *asks.get("among", ()))
-    question = " ".join(parts) if asks.get("kind") in ("which", "fill", "check", "confirm") else ""
-    return f"{question}, missed" if is_missed(attributes) else question
+    kept = {key: value for key, value in attributes.items() if key not in FLEETING}
+    asks = without_what_waits(kept.pop("asks", {}))
+    kept |= {"misses": asks.get("kind") != "offer" and is_missed(attributes), "asks": asks}
+    if asks.get("intent") == "SearchHelp":
+        kept.pop("mentioned", None)
+    return json.dumps(kept)
 
 
 def is_missed(attributes: Json | None) -> bool:
@@ -435,19 +457,24 @@ def walk(
     *,
     locale: str = "en-US",
     odd: Container[str | None] = (),
+    met: Met | None = None,
 ) -> Walk:
-    """Every response these customers (None = nobody linked) can get to what is usually said; some to what is `odd`."""
-    walked = Walk(careline, locale)
+    """Every response these customers (None = nobody linked) can get to what is usually said; some to what is `odd`.
+
+    `met`: what walks through skills much like this one have met; what they said in a state is not said there again.
+    """
+    walked = Walk(careline, locale, met or Met())
     with reading_the_log(walked.log, logging.ERROR):
         for customer in customers:
             who = customer.customer_id if customer else None
             sayings = said_by(customer)
             walked.everything(who, sayings if who in odd else replace(sayings, odd=()))
+            walked.met = met or Met()
     return walked
 
 
 def said_by(customer: CustomerFile | None) -> Sayings:
     """What this customer can say; somebody without things names what nobody has."""
     things = [line.item for line in customer.lines()] if customer else []
-    names = tuple(item.name for item in things) or ("reading lamp",)
+    names = tuple(item.name for item in things)[:NAMED] or ("reading lamp",)
     return Sayings.about(names, tuple(synonym for item in things for synonym in item.synonyms))
