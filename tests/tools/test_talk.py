@@ -55,6 +55,13 @@ def test_slots_links_and_the_end_of_a_conversation_are_shown(demo_env: Env) -> N
     assert said.endswith("  card:   [link your account]\n  (the conversation is over)\n")
 
 
+def test_a_card_that_asks_to_be_told_the_number_is_shown(demo_env: Env) -> None:
+    result = invoke(demo_env, "talk", "--as", "eve", "--say", "call me back", "--say", "stop")
+    assert result.exception is None
+    assert "  card:   [allow your phone number]\n" in result.stdout
+    assert result.stdout.endswith("(the conversation is over)\n")
+
+
 def test_as_json_there_is_one_object_for_each_thing_said_and_nothing_else(demo_env: Env) -> None:
     result = invoke(demo_env, "talk", "--json", "--say", "can i return this item", "--say", "Yes!", "--say", "stop")
     rows = [json.loads(line) for line in result.stdout.splitlines()]
