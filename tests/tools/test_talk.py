@@ -97,6 +97,41 @@ def test_the_customers_own_items_are_understood(demo_env: Env) -> None:
     assert turns(demo_env, "--as", "dev", "--say", "where is my hammock")[0]["slots"] == {"item": "hammock"}
 
 
+@pytest.mark.parametrize(
+    ("who", "said", "item"),
+    [
+        ("gus", "where are my tomato seeds", "tomato seeds"),
+        ("una", "where is my garden fork", "garden fork"),
+        ("hana", "can i return the canvas shoes", "canvas shoes"),
+    ],
+)
+def test_an_item_is_understood_by_its_own_name_too(demo_env: Env, who: str, said: str, item: str) -> None:
+    [row] = turns(demo_env, "--as", who, "--say", said)
+    assert row["slots"] == {"item": item}
+    assert item in row["speech"]
+
+
+def test_an_item_without_synonyms_is_understood(demo_env: Env, own_shop: Path) -> None:
+    [row] = turns(demo_env, "--shop", str(own_shop), "--say", "where is my red kite")
+    assert (row["intent"], row["slots"]) == ("WhereIsMyOrder", {"item": "red kite"})
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "day"),
+    [
+        ((), "call me tomorrow at 3 pm", "2026-11-24"),
+        ((), "call me on thursday", "2026-11-26"),
+        (("--now", "2026-11-29T15:00Z"), "call me today", "2026-11-29"),
+        (("--now", "2026-11-24T03:00Z"), "call me today", "2026-11-23"),  # still Monday night in New York
+        (("--now", "2026-11-24T03:00Z", "--as", "hana"), "call me today", "2026-11-24"),  # Tuesday noon in Tokyo
+    ],
+)
+def test_a_day_is_named_as_the_shops_clock_stands_where_the_customer_is(
+    demo_env: Env, options: tuple[str, ...], said: str, day: str
+) -> None:
+    assert turns(demo_env, *options, "--say", said)[0]["slots"]["day"] == day
+
+
 def test_a_question_that_is_asked_back_is_answered(demo_env: Env) -> None:
     rows = turns(demo_env, "--as", "hana", "--say", "can i return my shoes", "--say", "the second one")
     assert rows[0]["open"]
