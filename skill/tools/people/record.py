@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
@@ -11,7 +10,7 @@ import msgspec
 from skill.domain.people import Role
 from skill.incoming.received import OrderRejected
 from skill.tools.shop_checks.fields import wrong_with
-from skill.tools.shop_checks.places import shown
+from skill.tools.shop_checks.places import unread
 
 MOST = 40  # other ids, and logins, of one person: what they name is looked up in one request for all of them
 PROFILE = ("zone", "country", "tier", "language", "phone", "role", "hide_items")
@@ -72,10 +71,7 @@ def _problems(held: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"{field.name}: {wrong}",) if wrong else ()
         elif field.default is MISSING:
             yield f"{field.name}: is missing; write it like {WRITTEN[field.name]}"
-    for name in held:
-        if name not in kinds:
-            near = get_close_matches(name, kinds, 1) or [", ".join(kinds)]
-            yield f"{shown(name)}: nobody reads this; is it meant to be {near[0]}?"
+    yield from unread(held, kinds)
 
 
 def _wrong(name: str, given: object, kind: Any) -> str | None:
