@@ -110,6 +110,24 @@ def test_what_is_no_order_is_told_to_the_shops_system(client: Client, body: byte
     assert reason in reply.text
 
 
+LINE = {"id": 1, "title": "kettle", "quantity": 1, "price": "20.00"}
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"line_items": [LINE | {"price": float("nan")}]},
+        {"line_items": [LINE | {"quantity": float("nan")}]},
+        {"total_price": float("nan")},
+        {"refunds": [{"refund_line_items": [{"line_item_id": 1, "quantity": float("nan")}]}]},
+    ],
+)
+def test_what_is_no_number_in_json_is_refused_by_its_name(client: Client, fields: dict[str, Any], number: str) -> None:
+    reply = sent(client, json.dumps(an_order(**fields)).replace("NaN", number).encode())
+    assert (reply.status, reply.text) == (422, f"{number} is no number in JSON; write null, or leave it out\n")
+
+
 def test_a_body_may_have_five_megabytes_and_alexas_no_more_than_before(client: Client) -> None:
     padded = json.dumps(an_order(id=990002, name="#H2", note="x" * 4_000_000)).encode()
     assert sent(client, padded).status == 204
