@@ -16,7 +16,7 @@ from skill.incoming.reading import Reading
 from skill.incoming.statuses import load
 from skill.tools.loading import read_demo
 from skill.tools.opening import OpenTable
-from skill.tools.shop_checks.places import unread
+from skill.tools.shop_checks.places import unread, why
 
 
 def reading(
@@ -50,4 +50,4 @@ def columns_of(file: Path) -> Columns:
             raise SettingsError("\n".join(f"--columns: {file}, {one}" for one in wrong))
         return msgspec.convert(given, Columns)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise SettingsError(f"--columns: {file}: {error}; docs/your-shop.md has an example") from error
+        raise SettingsError(f"--columns: {file}: {why(error)}; docs/your-shop.md has an example") from error

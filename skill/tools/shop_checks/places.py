@@ -77,7 +77,7 @@ def _of_value(given: object, kind: Any, place: str, name: str) -> Iterator[str]:
     try:
         value = msgspec.convert(given, kind, strict=True)
     except msgspec.ValidationError as error:
-        yield f"{place}: {error}; write it like {_example(kind)}"
+        yield f"{place}: {why(error)}; write it like {_example(kind)}"
     else:
         wrong = wrong_with(name, value)
         yield from (f"{place}: {wrong}",) if wrong else ()
@@ -113,6 +113,11 @@ def _example(kind: Any) -> str:
         return WRITTEN[kind]
     names = " or ".join(f'"{value}"' for value in choices[0])
     return names if kind is choices[0] else f"[{names}, ...]"
+
+
+def why(error: Exception) -> str:
+    """What msgspec says, but for what only programmers say."""
+    return str(error).replace("Invalid enum value", "nobody knows")
 
 
 def unread(given: Iterable[str], kinds: Iterable[str]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _money(money: Money) -> Iterator[str]:
 
 def _contact_point(point: ContactPoint) -> Iterator[str]:
     if not getattr(point, ADDRESSES[point.channel]).strip():
-        yield f"nobody can reach a {point.channel} channel without its {ADDRESSES[point.channel]}; add it"
+        yield f"nobody can reach the {point.channel} channel without its {ADDRESSES[point.channel]}; add it"
     if point.calls_back and point.channel is not Channel.PHONE:
         yield f"{point.channel} can't call back; take calls_back away, or put it with a phone"
     if point.channel in SELLERS_ONLY and point.audience is not Role.SELLER:
