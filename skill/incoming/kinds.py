@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from skill.incoming import csv_orders, schema_org, shopify_graphql, shopify_rest, sp_api_2026, sp_api_v0, woocommerce
+from skill.incoming.json_values import called
 from skill.incoming.lookalikes import lookalike
 from skill.incoming.reading import Reading
 from skill.incoming.received import OrderRejected, Received
@@ -42,7 +43,7 @@ def read(record: Any, how: Reading) -> Received:
 def kind_of(record: Any) -> Kind:
     """Raises OrderRejected for a look-alike, and for what no reader knows."""
     if not isinstance(record, Mapping):
-        raise OrderRejected(f"a {type(record).__name__} is no order; give a JSON object for each order")
+        raise OrderRejected(f"{called(record)} is no order; give a JSON object for each order")
     if what := lookalike(record):
         raise OrderRejected(f"this is no order, but {what}; export the orders themselves")
     if kind := _kind(record):

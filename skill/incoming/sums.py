@@ -20,7 +20,7 @@ def amount(value: Any, *, comma: bool = False) -> Decimal | None:
     if isinstance(value, bool):
         return None
     text = value if isinstance(value, str) else str(value) if isinstance(value, int | float | Decimal) else ""
-    if isinstance(value, float) and abs(value) < MOST:
+    if isinstance(value, float) and abs(value) < float(MOST):
         text = format(Decimal(text), "f")
     if comma or not _NUMBER.fullmatch(text):
         text = _plain(text, comma)

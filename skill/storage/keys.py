@@ -46,6 +46,11 @@ def customer_partition(customer_id: str) -> str:
     return f"CUSTOMER#{customer_id}"
 
 
+def customer_of(partition: str) -> str:
+    """Whose partition it is."""
+    return partition.removeprefix(customer_partition(""))
+
+
 def profile(partition: str) -> Key:
     """The one item about the shop or the customer itself."""
     return Key(partition, PROFILE)

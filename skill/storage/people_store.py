@@ -1,6 +1,6 @@
 """The customers of one table: profiles, made where they are missing, and links that name them. Never for a turn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,21 @@ class PeopleStore:
             return name if profile is not None else links.guest(name)
         (profile,) = self.find(links.key(LinkKind.CUSTOMER, name))
         return (links.customer_of(profile) if profile else None) or name
+
+    def customers(self) -> Iterator[str]:
+        """Who has a profile, in the table's own order; so much of it is read as is asked for."""
+        pages = self.client.get_paginator("scan").paginate(
+            TableName=self.table,
+            FilterExpression="sk = :profile AND begins_with(pk, :customer) AND attribute_not_exists(kind)",
+            ExpressionAttributeValues={
+                ":profile": {"S": keys.PROFILE},
+                ":customer": {"S": keys.customer_partition("")},
+            },
+            ProjectionExpression="pk",
+        )
+        with translated():
+            for page in pages:
+                yield from (keys.customer_of(row[keys.PARTITION]["S"]) for row in page["Items"])
 
     def _put(self, row: Mapping[str, Any]) -> Item | None:
         try:

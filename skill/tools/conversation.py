@@ -10,6 +10,7 @@ from typing import Any
 
 from skill.bootstrap import Careline
 from skill.desk import Caller
+from skill.matching.names import speakable
 from skill.tools.opening import OpenShop
 from skill.tools.shop_folder import token_of
 from skill.tools.understanding import Heard, Understanding
@@ -86,10 +87,10 @@ def read_model() -> dict[str, Any]:
 
 
 def conversation(shop: OpenShop, customer: str | None, data_dir: Path | None) -> Conversation:
-    """A conversation with this shop, understanding the customer's own item names."""
-    own = shop.careline.desk.gather(Caller(customer))[0].customer
-    items = {line.item.name: list(line.item.synonyms) for line in own.lines()} if own else {}
-    understanding = Understanding.from_model(read_model(), items, data_dir)
+    """A conversation with this shop, hearing the customer's own item names and days, as a device of theirs would."""
+    files = shop.careline.desk.gather(Caller(customer))[0]
+    items = {names[0]: [*names] for names in speakable(files.customer)} if files.customer else None
+    understanding = Understanding.from_model(read_model(), items, data_dir, files.today(shop.now))
     token = token_of(customer) if customer else None
     device = Device(shop.now, skill_id=shop.careline.skill.skill_id, token=token)
     return Conversation(shop.careline, understanding, device)

@@ -1,6 +1,7 @@
 """`python -m skill explain`: why an item may go back or not, as an operator wants it when a customer complains."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from skill.tools.options import settings, shop_options, tell
 
 @click.command()
 @click.option("--customer", required=True, help="Whose item it is: an id or an e-mail.")
-@click.option("--item", required=True, help="What the customer calls it.")
+@click.option("--item", default="", help="What the customer calls it; without it, what there is is named.")
 @click.option(
     "--cause",
     type=click.Choice([cause.value for cause in Cause]),
@@ -64,11 +65,16 @@ def the_line(files: Files, customer: str, item: str) -> Line:
     lines = files.customer.lines() if files.customer else ()
     if files.customer is None or not lines:
         raise SettingsError(f'there is no order of a customer "{customer}" in this shop')
+    if not item:
+        raise SettingsError(f"--item says which of them; name one of {_names(lines)}")
     lexicon = Lexicon.of(load().tables["matching"])
     refs = mention(Heard(item), files.customer, lexicon).lines
     found = [line for line in lines if line.ref in refs] or [line for line in lines if line.item.sku == item]
     if len(found) == 1:
         return found[0]
-    there = ", ".join(f'"{line.item.name}"' for line in found or lines)
     what = "could be several" if found else "is none of this customer's"
-    raise SettingsError(f'the item "{item}" {what}; name one of {there}')
+    raise SettingsError(f'the item "{item}" {what}; name one of {_names(found or lines)}')
+
+
+def _names(lines: Sequence[Line]) -> str:
+    return ", ".join(dict.fromkeys(f'"{line.item.name}"' for line in lines))

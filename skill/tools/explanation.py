@@ -50,7 +50,8 @@ def as_text(found: Judged, policies: tuple[Considered, ...], zone: ZoneInfo) -> 
     ]
     rows = [*head, *((key, _spelled(value)) for key, value in told.items() if value not in (None, (), [], {}))]
     lines = [f"{key:12} {value}" for key, value in rows]
-    lines += ["considered", *(f"  {one['kind']:7} {one['name']:24} {one['result']}" for one in considered)]
+    wide = max([23, *(len(one["name"]) for one in considered)]) + 1
+    lines += ["considered", *(f"  {one['kind']:7} {one['name']:{wide}} {one['result']}" for one in considered)]
     return "\n".join(lines)
 
 

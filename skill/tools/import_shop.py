@@ -11,7 +11,7 @@ from skill.tools.import_policies import policies
 from skill.tools.import_prices import prices
 from skill.tools.loading import How, load
 from skill.tools.opening import DEMO_SHOP, open_table
-from skill.tools.options import settings, tell
+from skill.tools.options import counted, settings, tell
 from skill.tools.shop_folder import read_folder
 
 
@@ -31,5 +31,6 @@ def shop(folder: Path) -> None:
     with open_table(settings()) as table:
         tell(table.notices)
         written = load(table.client, table.name, read, How(leaving=read_folder(DEMO_SHOP)))
-    many = sum(len(customer.orders) for customer in read.customers)
-    click.echo(f"{read.shop.name}: {len(read.customers)} customers and {many} orders loaded ({written} items)")
+    customers, orders = len(read.customers), sum(len(customer.orders) for customer in read.customers)
+    many = f"{counted(customers, 'customer')} and {counted(orders, 'order')} loaded"
+    click.echo(f"{read.shop.name}: {many} ({counted(written, 'item')})")

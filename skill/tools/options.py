@@ -47,6 +47,11 @@ def chosen_customer(wanted: str | None, demo: Demo | None) -> str | None:
     raise SettingsError(f'there is no customer "{wanted}" in this shop; ' + (f"there are {named}" if named else NOBODY))
 
 
+def counted(count: int, what: str) -> str:
+    """ "1 order", "2,000 orders"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def tell(notices: tuple[str, ...]) -> None:
     """What a person should know, on stderr."""
     for notice in notices:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from skill.bootstrap import delivery, log_to_stdout
-from skill.errors import ItemCorrupt
+from skill.errors import ItemCorrupt, SettingsError
 from skill.outbound.delivery import Report
 from skill.outbound.event import from_json
 from skill.outbound.outlets import outlet_of
@@ -57,7 +57,10 @@ def retry(references: tuple[str, ...]) -> None:
     """Bring back what was set aside, all of it or the events of these REFERENCES, to be sent by the next sweep."""
     with _store() as store:
         dead = [each for shard in SHARDS for each in store.dead(shard)]
-        wanted = [each for each in dead if not references or _named(each).rpartition(" ")[2] in references]
+        if unknown := {*references} - {_reference(each) for each in dead}:
+            there = "`python -m skill outbox list` names what was"
+            raise SettingsError(f"nothing that was set aside is called {', '.join(sorted(unknown))}; {there}")
+        wanted = [each for each in dead if not references or _reference(each) in references]
         back = sum(store.bring_back(each) for each in wanted)
     click.echo(f"{back} brought back, {len(dead) - back} left aside")
 
@@ -75,6 +78,10 @@ def _named(waiting: Waiting) -> str:
     except ItemCorrupt:
         return "can't be read"
     return f"{event.type} {event.subject}"
+
+
+def _reference(waiting: Waiting) -> str:
+    return _named(waiting).rpartition(" ")[2]
 
 
 def _why(waiting: Waiting) -> str:

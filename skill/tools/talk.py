@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,10 @@ from skill.tools.lines import as_text, piped_lines
 from skill.tools.opening import open_shop
 from skill.tools.options import chosen_customer, settings, shop_options, tell
 
+ASKING_CARDS: Mapping[str, str] = {
+    "LinkAccount": "[link your account]",
+    "AskForPermissionsConsent": "[allow your phone number]",
+}
 NOBODY_SPEAKS = "This shop has no customers, so you speak as a guest; its customers.toml is where some can be added."
 
 
@@ -79,6 +83,6 @@ def show(spoken: Spoken) -> None:
 def _card(spoken: Spoken) -> list[str]:
     if not spoken.card:
         return []
-    if spoken.card["type"] == "LinkAccount":
-        return ["[link your account]"]
+    if asking := ASKING_CARDS.get(spoken.card["type"]):
+        return [asking]
     return [spoken.card["title"], *str(spoken.card["content"]).splitlines()]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest, new
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from flask import Response, request
@@ -64,7 +65,7 @@ class OrderHook:
     def _read(self, body: bytes) -> Received:
         """The one order in the body. Raises OrderRejected."""
         try:
-            records, _ = wrappers.opened(json.loads(body.decode()))
+            records, _ = wrappers.opened(json.loads(body.decode(), parse_constant=_refuse))
         except (ValueError, RecursionError) as error:
             raise OrderRejected("the body is no JSON; send the order as UTF-8 JSON") from error
         if len(records) != 1:
@@ -72,6 +73,11 @@ class OrderHook:
         shop = self.desk.gather(NOBODY)[0].shop
         how = Reading(ZoneInfo(shop.zone), self.statuses, shop=shop.name, now=self.desk.clock())
         return somebodys(kinds.read(records[0], how))
+
+
+def _refuse(name: str) -> NoReturn:
+    """Python reads NaN and infinities as numbers, which no sum can be compared with."""
+    raise OrderRejected(f"{name} is no number in JSON; write null, or leave it out")
 
 
 def signature(secret: str, body: bytes) -> bytes:

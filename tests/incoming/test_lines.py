@@ -12,6 +12,11 @@ from skill.incoming.titles import spoken_name
 from tests.incoming.given import changed, order, record
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), Decimal("NaN"), "NaN", "Infinity"])
+def test_what_is_no_number_is_no_amount(number: Any) -> None:
+    assert amount(number) is None
+
+
 def line(**fields: Any) -> dict[str, Any]:
     return {"id": 1, "title": "Brass reading lamp", "quantity": 1, "price": "50.00"} | fields
 

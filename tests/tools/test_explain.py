@@ -1,9 +1,11 @@
 """`python -m skill explain`: the decision about an item, and what was considered for it."""
 
 import json
+import re
 
 import pytest
 
+from skill.errors import SettingsError
 from tests.tools.command_line import invoke
 from tests.tools.conftest import Env
 
@@ -32,3 +34,9 @@ def test_what_is_not_there_is_said(demo_env: Env, customer: str, item: str, wron
     result = invoke(demo_env, "explain", "--customer", customer, "--item", item)
     assert result.exit_code != 0
     assert wrong in str(result.exception)
+
+
+def test_without_an_item_those_there_are_are_named_once_each(demo_env: Env) -> None:
+    result = invoke(demo_env, "explain", "--customer", "cleo")
+    assert isinstance(result.exception, SettingsError)
+    assert re.fullmatch(r'--item says which of them; name one of ("[^"]+", )+"[^"]+"', str(result.exception))

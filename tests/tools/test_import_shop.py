@@ -39,7 +39,8 @@ def test_what_is_no_folder_is_a_usage_error(local_env: Env, folder: str) -> None
 def test_the_demos_customers_leave_with_the_demo(local_env: Env, own_shop: Path) -> None:
     """Also where the own shop has a customer of the same name: she hears of her own orders only."""
     assert "ben" in invoke(local_env, "customers").stdout
-    assert invoke(local_env, "import", "shop", str(own_shop)).exit_code == 0
+    own = invoke(local_env, "import", "shop", str(own_shop))
+    assert (own.exit_code, own.stdout.partition(" (")[0]) == (0, "Own: 1 customer and 1 order loaded")
     listed = json.loads(invoke(local_env, "customers", "--json").stdout)
     assert listed == [{"id": "ada", "name": "Ada", "note": "a kite on its way"}]
     assert "there are ada" in str(invoke(local_env, "talk", "--as", "ben", "--say", "x").exception)

@@ -67,7 +67,12 @@ def test_what_was_refused_is_listed_with_the_reason_and_brought_back_by_its_refe
     listed = invoke(sending, "outbox", "list").stdout
     assert f"refused {TRIES} times: HTTP 422" in listed
     reference = listed.split("careline.return.started ")[1].split()[0]
-    assert invoke(sending, "outbox", "retry", "another").stdout == "0 brought back, 1 left aside\n"
+    other = invoke(sending, "outbox", "retry", reference, "another")
+    assert isinstance(other.exception, SettingsError)
+    assert str(other.exception).startswith(
+        "nothing that was set aside is called another; `python -m skill outbox list`"
+    )
+    assert f"refused {TRIES} times" in invoke(sending, "outbox", "list").stdout
     assert invoke(sending, "outbox", "retry", reference).stdout == "1 brought back, 0 left aside\n"
     shop.status = 200
     assert invoke(sending, "outbox").exit_code == 0

@@ -55,6 +55,13 @@ def test_slots_links_and_the_end_of_a_conversation_are_shown(demo_env: Env) -> N
     assert said.endswith("  card:   [link your account]\n  (the conversation is over)\n")
 
 
+def test_a_card_that_asks_to_be_told_the_number_is_shown(demo_env: Env) -> None:
+    result = invoke(demo_env, "talk", "--as", "eve", "--say", "call me back", "--say", "stop")
+    assert result.exception is None
+    assert "  card:   [allow your phone number]\n" in result.stdout
+    assert result.stdout.endswith("(the conversation is over)\n")
+
+
 def test_as_json_there_is_one_object_for_each_thing_said_and_nothing_else(demo_env: Env) -> None:
     result = invoke(demo_env, "talk", "--json", "--say", "can i return this item", "--say", "Yes!", "--say", "stop")
     rows = [json.loads(line) for line in result.stdout.splitlines()]
@@ -88,6 +95,41 @@ def test_somebody_speaks_at_some_moment(demo_env: Env, options: tuple[str, ...],
 
 def test_the_customers_own_items_are_understood(demo_env: Env) -> None:
     assert turns(demo_env, "--as", "dev", "--say", "where is my hammock")[0]["slots"] == {"item": "hammock"}
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "item"),
+    [
+        ("gus", "where are my tomato seeds", "tomato seeds"),
+        ("una", "where is my garden fork", "garden fork"),
+        ("hana", "can i return the canvas shoes", "canvas shoes"),
+    ],
+)
+def test_an_item_is_understood_by_its_own_name_too(demo_env: Env, who: str, said: str, item: str) -> None:
+    [row] = turns(demo_env, "--as", who, "--say", said)
+    assert row["slots"] == {"item": item}
+    assert item in row["speech"]
+
+
+def test_an_item_without_synonyms_is_understood(demo_env: Env, own_shop: Path) -> None:
+    [row] = turns(demo_env, "--shop", str(own_shop), "--say", "where is my red kite")
+    assert (row["intent"], row["slots"]) == ("WhereIsMyOrder", {"item": "red kite"})
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "day"),
+    [
+        ((), "call me tomorrow at 3 pm", "2026-11-24"),
+        ((), "call me on thursday", "2026-11-26"),
+        (("--now", "2026-11-29T15:00Z"), "call me today", "2026-11-29"),
+        (("--now", "2026-11-24T03:00Z"), "call me today", "2026-11-23"),  # still Monday night in New York
+        (("--now", "2026-11-24T03:00Z", "--as", "hana"), "call me today", "2026-11-24"),  # Tuesday noon in Tokyo
+    ],
+)
+def test_a_day_is_named_as_the_shops_clock_stands_where_the_customer_is(
+    demo_env: Env, options: tuple[str, ...], said: str, day: str
+) -> None:
+    assert turns(demo_env, *options, "--say", said)[0]["slots"]["day"] == day
 
 
 def test_a_question_that_is_asked_back_is_answered(demo_env: Env) -> None:

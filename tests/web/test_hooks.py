@@ -101,6 +101,9 @@ def test_what_is_not_signed_so_is_not_read(client: Client, headers: Mapping[str,
         (b"[]", "0 orders"),
         (json.dumps([an_order(), an_order()]).encode(), "2 orders"),
         (b"{}", "no reader knows"),
+        (b"null", "null is no order"),
+        (b"7", "a number is no order"),
+        (b"true", "true or false is no order"),
         (json.dumps(an_order(customer=None, email="", contact_email="")).encode(), "neither a customer nor"),
     ],
 )
@@ -108,6 +111,24 @@ def test_what_is_no_order_is_told_to_the_shops_system(client: Client, body: byte
     reply = sent(client, body)
     assert reply.status == 422
     assert reason in reply.text
+
+
+LINE = {"id": 1, "title": "kettle", "quantity": 1, "price": "20.00"}
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"line_items": [LINE | {"price": float("nan")}]},
+        {"line_items": [LINE | {"quantity": float("nan")}]},
+        {"total_price": float("nan")},
+        {"refunds": [{"refund_line_items": [{"line_item_id": 1, "quantity": float("nan")}]}]},
+    ],
+)
+def test_what_is_no_number_in_json_is_refused_by_its_name(client: Client, fields: dict[str, Any], number: str) -> None:
+    reply = sent(client, json.dumps(an_order(**fields)).replace("NaN", number).encode())
+    assert (reply.status, reply.text) == (422, f"{number} is no number in JSON; write null, or leave it out\n")
 
 
 def test_a_body_may_have_five_megabytes_and_alexas_no_more_than_before(client: Client) -> None:

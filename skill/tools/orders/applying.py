@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from skill.errors import ItemCorrupt
 from skill.incoming.events import DeliveryEvent, Event, TicketEvent, read
+from skill.incoming.json_values import called
 from skill.incoming.reading import Reading
 from skill.incoming.received import OrderRejected
 from skill.storage.event_store import Applied, EventStore
@@ -81,7 +82,7 @@ def _incoming(files: Iterable[str], how: Reading) -> Iterator[Incoming | Reject 
             continue
         try:
             if not isinstance(found.value, Mapping):
-                raise OrderRejected(f"an event is a JSON object, not a {type(found.value).__name__}")
+                raise OrderRejected(f"an event is a JSON object, not {called(found.value)}")
             yield Incoming(found, read(found.value, how))
         except OrderRejected as error:
             yield Reject(found.file, found.line, str(error), found.value)

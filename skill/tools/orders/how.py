@@ -1,6 +1,7 @@
 """How a shop's orders are to be read: its zone and name from the table, the rest as the command line says."""
 
 import tomllib
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from skill.incoming.reading import Reading
 from skill.incoming.statuses import load
 from skill.tools.loading import read_demo
 from skill.tools.opening import OpenTable
+from skill.tools.shop_checks.places import unread, why
 
 
 def reading(
@@ -43,6 +45,9 @@ def now_in(table: OpenTable | None) -> datetime:
 def columns_of(file: Path) -> Columns:
     """The map of columns in a TOML file: a line `field = "Header"` for each. Raises SettingsError."""
     try:
-        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Columns)
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+        if wrong := [*unread(given, (field.name for field in fields(Columns)))]:
+            raise SettingsError("\n".join(f"--columns: {file}, {one}" for one in wrong))
+        return msgspec.convert(given, Columns)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise SettingsError(f"--columns: {file}: {error}; docs/your-shop.md has an example") from error
+        raise SettingsError(f"--columns: {file}: {why(error)}; docs/your-shop.md has an example") from error

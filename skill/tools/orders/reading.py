@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 
+from skill.incoming.json_values import called
 from skill.incoming.received import OrderRejected, Received
 from skill.tools.orders.acceptable import accepted
 from skill.tools.orders.found import Found, Reject, Remark
@@ -54,8 +55,8 @@ def _unwrapped(found: Found, source: Source) -> Records:
 
 def _read(found: Found, source: Source) -> Incoming | Reject:
     if not isinstance(found.value, Mapping):
-        what = type(found.value).__name__
-        return Reject(found.file, found.line, f"an order is a JSON object, not a {what}", found.value)
+        reason = f"an order is a JSON object, not {called(found.value)}"
+        return Reject(found.file, found.line, reason, found.value)
     try:
         return Incoming(found, accepted(source.read(found.value)))
     except OrderRejected as error:

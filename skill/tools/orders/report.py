@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from skill.tools.options import counted
 from skill.tools.orders.tally import Tally
 
 COUNTS = ("read", "written", "unchanged", "older", "rejected")
@@ -16,7 +17,7 @@ def as_json(tally: Tally, seconds: float, compared: bool | None = None) -> str:
 
 def as_sentence(tally: Tally, seconds: float, compared: bool | None = None, *, what: str = "order") -> str:
     """What became of them, for people; of a dry run what would, and without a table to compare with what could."""
-    read = f"1 {what} read" if tally.read == 1 else f"{tally.read:,} {what}s read"
+    read = f"{counted(tally.read, what)} read"
     if compared is False:
         return f"{read}: {tally.read - tally.rejected:,} can be imported, {tally.rejected:,} rejected"
     became = ", ".join(f"{getattr(tally, name):,} {name}" for name in COUNTS[2:])

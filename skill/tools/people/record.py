@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
 import msgspec
 
 from skill.domain.people import Role
+from skill.incoming.json_values import called
 from skill.incoming.received import OrderRejected
 from skill.tools.shop_checks.fields import wrong_with
-from skill.tools.shop_checks.places import shown
+from skill.tools.shop_checks.places import unread, why
 
 MOST = 40  # other ids, and logins, of one person: what they name is looked up in one request for all of them
 PROFILE = ("zone", "country", "tier", "language", "phone", "role", "hide_items")
@@ -58,7 +58,7 @@ class PersonRecord:
 def read(held: object) -> PersonRecord:
     """The person. Raises OrderRejected with every problem: "field: what; remedy", one after the other."""
     if not isinstance(held, Mapping):
-        raise OrderRejected(f"a person is a JSON object, not a {type(held).__name__}")
+        raise OrderRejected(f"a person is a JSON object, not {called(held)}")
     if wrong := [*_problems(held)]:
         raise OrderRejected(". ".join(wrong))
     return msgspec.convert(held, PersonRecord)
@@ -72,10 +72,7 @@ def _problems(held: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"{field.name}: {wrong}",) if wrong else ()
         elif field.default is MISSING:
             yield f"{field.name}: is missing; write it like {WRITTEN[field.name]}"
-    for name in held:
-        if name not in kinds:
-            near = get_close_matches(name, kinds, 1) or [", ".join(kinds)]
-            yield f"{shown(name)}: nobody reads this; is it meant to be {near[0]}?"
+    yield from unread(held, kinds)
 
 
 def _wrong(name: str, given: object, kind: Any) -> str | None:
@@ -84,7 +81,7 @@ def _wrong(name: str, given: object, kind: Any) -> str | None:
         for text in value if isinstance(value, tuple) else (value,):
             str(text).encode()
     except msgspec.ValidationError as error:
-        return f"{str(error)[:200]}; write it like {WRITTEN[name]}"
+        return f"{why(error)[:200]}; write it like {WRITTEN[name]}"
     except UnicodeEncodeError:
         return "has half a character in it, which no text has; take it away"
     if isinstance(value, tuple) and len(value) > MOST:

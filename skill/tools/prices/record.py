@@ -12,6 +12,7 @@ from babel.numbers import is_currency
 from skill.domain.money import Money
 from skill.domain.prices import SECOND, PriceRecord
 from skill.incoming import sums
+from skill.incoming.json_values import called
 from skill.incoming.received import OrderRejected
 from skill.incoming.texts import tidy
 from skill.tools.shop_checks.fields import wrong_with
@@ -30,7 +31,7 @@ def read(held: object, zone: ZoneInfo) -> PriceRecord:
     Raises OrderRejected with every problem: "field: what; remedy", one after the other.
     """
     if not isinstance(held, Mapping):
-        raise OrderRejected(f"a price is a JSON object, not a {type(held).__name__}")
+        raise OrderRejected(f"a price is a JSON object, not {called(held)}")
     specified = held.get("priceSpecification")
     record = {**held, **specified} if isinstance(specified, Mapping) else held
     found: dict[str, Any] = {}

@@ -5,7 +5,7 @@ from typing import Any
 
 from skill.domain.tickets import TICKET_PLACES
 from skill.tools.people.record import MOST
-from skill.tools.shop_checks.fields import LANGUAGE, LINK, PHONE
+from skill.tools.shop_checks.fields import EMAIL, LANGUAGE, LINK, PHONE, TELEPHONE
 from skill.tools.shop_checks.records import MOST_COMMUNITIES
 
 TEXT: Mapping[str, Any] = {"pattern": "^\\S([\\s\\S]*\\S)?$"}  # something, and nothing around it that nobody sees
@@ -55,6 +55,10 @@ RECORDS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("OpeningHours", "day_of_week"): {"minItems": 1},
     ("CommunitiesTable", "communities"): {"maxItems": MOST_COMMUNITIES},
     ("Community", "url"): {"pattern": f"^{LINK.pattern}$"},
+    ("ContactPoint", "telephone"): {"pattern": f"^({TELEPHONE.pattern})?$"},
+    ("ContactPoint", "email"): {"pattern": f"^({EMAIL.pattern})?$"},
+    ("ContactPoint", "url"): {"pattern": f"^({LINK.pattern})?$"},
+    ("Order", "items"): {"minItems": 1},
     ("CallBack", "telephone"): {"pattern": f"^{PHONE.pattern}$"},
     ("CustomerTable", "tickets"): {"maxItems": len(TICKET_PLACES)},
     ("CustomerTable", "call_backs"): {"maxItems": 1},

@@ -16,6 +16,8 @@ PK_BYTES, SK_BYTES = 2048, 1024  # DynamoDB's limits
 ROOM = 97  # bytes that the key of a return has behind its order's
 PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
+TELEPHONE = re.compile(r"(.*[0-9]){3}.*")  # also 1-800-FLOWERS, and 112
+EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 LINK = re.compile(r"https://[^\s/]+\.\S+")
 SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -81,6 +83,18 @@ def _area(value: tuple[str, ...]) -> str | None:
 
 def _languages(value: tuple[str, ...]) -> str | None:
     return next(filter(None, map(_language, value)), None)
+
+
+def telephone(value: str) -> str | None:
+    """As customers hear it and dial it."""
+    if TELEPHONE.fullmatch(value):
+        return None
+    return f'"{value[:40]}" is no telephone number; write it as customers dial it, such as "+44 20 7946 0142"'
+
+
+def email(value: str) -> str | None:
+    """As far as it can be told without a letter."""
+    return None if EMAIL.fullmatch(value) else f'"{value[:40]}" is no e-mail address; write it like "care@shop.example"'
 
 
 def link(value: str) -> str | None:

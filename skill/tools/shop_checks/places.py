@@ -1,6 +1,6 @@
 """Goes through a file's tables as the dataclass they are to become, and names every place where that won't do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -53,10 +53,7 @@ def _of_table(given: object, kind: Any, place: str) -> Iterator[str]:
             yield from problems(given[field.name], kinds[field.name], here, field.name)
         elif field.default is MISSING:
             yield f"{here}: is missing; write {field.name} = {_example(kinds[field.name])}"
-    for name in given:
-        if name not in kinds:
-            near = get_close_matches(name, kinds, 1) or [", ".join(kinds)]
-            yield f"{place}, {shown(name)}: nobody reads this; is it meant to be {near[0]}?"
+    yield from (f"{place}, {wrong}" for wrong in unread(given, kinds))
     check = RECORDS.get(kind)
     if check and (value := _converted(given, kind)) is not None:
         yield from (f"{place}: {wrong}" for wrong in check(value))
@@ -80,7 +77,7 @@ def _of_value(given: object, kind: Any, place: str, name: str) -> Iterator[str]:
     try:
         value = msgspec.convert(given, kind, strict=True)
     except msgspec.ValidationError as error:
-        yield f"{place}: {error}; write it like {_example(kind)}"
+        yield f"{place}: {why(error)}; write it like {_example(kind)}"
     else:
         wrong = wrong_with(name, value)
         yield from (f"{place}: {wrong}",) if wrong else ()
@@ -116,6 +113,20 @@ def _example(kind: Any) -> str:
         return WRITTEN[kind]
     names = " or ".join(f'"{value}"' for value in choices[0])
     return names if kind is choices[0] else f"[{names}, ...]"
+
+
+def why(error: Exception) -> str:
+    """What msgspec says, but for what only programmers say."""
+    return str(error).replace("Invalid enum value", "nobody knows")
+
+
+def unread(given: Iterable[str], kinds: Iterable[str]) -> Iterator[str]:
+    """The names given that are none of the fields, each with the field that it is most like."""
+    known = [*kinds]
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, known, 1) or [", ".join(known)]
+            yield f"{shown(name)}: nobody reads this; is it meant to be {near[0]}?"
 
 
 def shown(name: str) -> str:

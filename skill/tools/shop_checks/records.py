@@ -11,17 +11,19 @@ from skill.domain.community import Community
 from skill.domain.contact import Channel, ContactPoint
 from skill.domain.money import Money
 from skill.domain.opening import OpeningHours, SpecialHours
-from skill.domain.orders import Order
+from skill.domain.orders import LineRef, Order
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
 from skill.domain.people import Role
 from skill.domain.prices import PriceRecord
+from skill.incoming.sums import MOST
 from skill.storage import keys
 from skill.storage.codec import to_item
-from skill.tools.shop_checks.fields import PHONE, link
+from skill.tools.shop_checks.fields import PHONE, email, link, telephone
 from skill.tools.shop_tables import CommunitiesTable, CustomerTable, PricesTable, ShopTable
 
 ORDER_BYTES = 396 * 1024  # of DynamoDB's 400 KB for an item; the rest is for its keys and names
 MOST_COMMUNITIES = 20  # they are read with the shop's own item
+WAYS: Mapping[str, Callable[[str], str | None]] = {"telephone": telephone, "email": email, "url": link}
 SELLERS_ONLY = (Channel.FORUM, Channel.TICKET)
 ADDRESSES: Mapping[Channel, str] = {
     Channel.PHONE: "telephone",
@@ -43,10 +45,16 @@ def _shop(shop: ShopTable) -> Iterator[str]:
 
 def _customer(customer: CustomerTable) -> Iterator[str]:
     """Returns and cancellations belong to lines and orders that are there."""
-    lines = {(order.number, item.line_id) for order in customer.orders for item in order.items}
+    lines = {LineRef(order.number, item.line_id): item.quantity for order in customer.orders for item in order.items}
+    back = Counter[LineRef]()
     for record in customer.returns:
-        if (record.line.order_number, record.line.line_id) not in lines:
+        back[record.line] += record.quantity if record.counts else 0
+        if record.line not in lines:
             yield f'return "{record.reference}" is of a line that is not among the orders; mend its line'
+    for line, pieces in back.items():
+        if pieces > lines.get(line, pieces):
+            of = f'line "{line.line_id}" of order "{line.order_number}"'
+            yield f"{pieces} pieces of {of} are in returns, of {lines[line]}; mend their quantity"
     times = Counter((record.line, record.number) for record in customer.returns)
     for line, number in (of for of, count in times.items() if count > 1):
         yield (
@@ -73,7 +81,7 @@ def _tickets(customer: CustomerTable) -> Iterator[str]:
 
 
 def _money(money: Money) -> Iterator[str]:
-    if not money.value.is_finite() or money.value < 0:
+    if not (money.value.is_finite() and 0 <= money.value < MOST):
         yield f'{money.value} is no price; write value = "19.90"'
     if not is_currency(money.currency):
         yield f'"{money.currency}" is no currency; write its ISO 4217 code, such as USD'
@@ -81,7 +89,11 @@ def _money(money: Money) -> Iterator[str]:
 
 def _contact_point(point: ContactPoint) -> Iterator[str]:
     if not getattr(point, ADDRESSES[point.channel]).strip():
-        yield f"nobody can reach a {point.channel} channel without its {ADDRESSES[point.channel]}; add it"
+        yield f"nobody can reach the {point.channel} channel without its {ADDRESSES[point.channel]}; add it"
+    for name, wrong_with in WAYS.items():
+        given = getattr(point, name).strip()
+        if given and (wrong := wrong_with(given)):
+            yield f"{name} {wrong}"
     if point.calls_back and point.channel is not Channel.PHONE:
         yield f"{point.channel} can't call back; take calls_back away, or put it with a phone"
     if point.channel in SELLERS_ONLY and point.audience is not Role.SELLER:
@@ -117,6 +129,8 @@ def _hours(hours: OpeningHours) -> Iterator[str]:
 
 
 def _order(order: Order) -> Iterator[str]:
+    if not order.items:
+        yield "has no items; add what was ordered"
     there = {item.line_id: item.quantity for item in order.items}
     carried = [line_id for parcel in order.parcels for line_id in parcel.line_ids]
     for line_id in dict.fromkeys(carried):

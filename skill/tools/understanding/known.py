@@ -47,9 +47,13 @@ class _Lists:
 
 
 class KnownValues:
-    """Every value the model and the customer's own items give the slots, by slot type."""
+    """Every value the model and the customer's own items give the slots, by slot type.
 
-    def __init__(self, model: Model) -> None:
+    `today` is the day where the customer is; without one it is this machine's.
+    """
+
+    def __init__(self, model: Model, today: date | None = None) -> None:
+        self._today = today
         items = None if model.items is None else _by_name(model.items)
         kinds = {name: _by_name(values) for name, values in model.types.items()}
         self._lists = {name: _Lists(static, items if name == ITEM else None) for name, static in kinds.items()}
@@ -61,7 +65,7 @@ class KnownValues:
         if kind == NUMBER:
             return HeardSlot(digits) if (digits := amount(list(words))) else None
         if kind == DATE:
-            return HeardSlot(day) if (day := spoken_date(words, date.today())) else None  # noqa: DTZ011 - as on a device
+            return HeardSlot(day) if (day := spoken_date(words, self._today or date.today())) else None  # noqa: DTZ011
         if kind == TIME:
             return HeardSlot(time) if (time := spoken_time(words)) else None
         return self._lists[kind].look_up(words) if kind in self._lists and words else None

@@ -5,6 +5,7 @@ Says nothing and asks nobody: the same words always become the same intent.
 
 import math
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,9 @@ _ARTICLES = ("the", "my", "a", "an", "some")
 class Understanding:
     """One model's understanding, for one customer's items. Cheap to make again for the next customer."""
 
-    def __init__(self, model: Model, classifier: Classifier) -> None:
+    def __init__(self, model: Model, classifier: Classifier, today: date | None = None) -> None:
         self._model, self._classifier = model, classifier
-        self._known = KnownValues(model)
+        self._known = KnownValues(model, today)
         self._grammar = ExactGrammar(model, self._known)
         self._carriers = Carriers(model)
         self._spelling = Spelling(vocabulary(model))
@@ -51,8 +52,10 @@ class Understanding:
         document: Mapping[str, Any],
         items: Mapping[str, list[str]] | None = None,
         data_dir: Path | None = None,
+        today: date | None = None,
     ) -> "Understanding":
         """Read an interaction model. `items`: the customer's own, id -> names; None when there is no customer.
+        `today`: where they are; None is this machine's.
 
         The trained classifier is kept in `data_dir`, or not at all without one. Raises SettingsError on a broken model.
         """
@@ -61,7 +64,7 @@ class Understanding:
             classifier = learn(model)
         else:
             classifier = cache.kept(data_dir, cache.key(document), lambda: learn(model))
-        return cls(model if items is None else model.with_items(items), classifier)
+        return cls(model if items is None else model.with_items(items), classifier, today)
 
     def hear(self, text: str, *, eliciting: Eliciting | None = None) -> Heard:
         """Understand one utterance. `eliciting`: the intent and slot that the last answer asked for, if it did."""

@@ -82,6 +82,13 @@ def test_a_map_that_is_none_is_said_so(tmp_path: Path, content: str) -> None:
         columns_of(Path(file_of(tmp_path, content, "columns.toml")))
 
 
+def test_a_misspelt_field_of_a_map_is_no_field_that_is_left_out(tmp_path: Path) -> None:
+    file = file_of(tmp_path, "number = 'n'\nplaced_at = 'p'\nnme = 'item'\nqty = 'pieces'", "columns.toml")
+    with pytest.raises(SettingsError, match=r"columns\.toml, nme: nobody reads this; is it meant to be name\?") as said:
+        columns_of(Path(file))
+    assert "columns.toml, qty: nobody reads this; is it meant to be " in str(said.value)
+
+
 def csv(folder: Path, content: str | bytes) -> list[Any]:
     source = source_of("csv", reading(None))
     return list(source.values(file_of(folder, content, "orders.csv")))

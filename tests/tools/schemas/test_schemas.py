@@ -34,7 +34,7 @@ BEYOND = (
     "is no time zone", "is no currency", "has the ", "not among", "that is not", "are in parcels", "before the order",
     "its status is", "begins with the larger", "opens and closes", "without its", "is not in customers", "of a line",
     "bytes too long", "two returns", "has a time zone", "is no price; write", "half a character",
-    "sellers alone", "call back", "only one of", "ends before",
+    "sellers alone", "call back", "only one of", "ends before", "are in returns",
     "before valid_from", "are valid from",
 )  # fmt: skip
 
