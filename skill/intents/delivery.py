@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from skill.domain.files import Files
 from skill.domain.orders import NOT_SENT, Doubt, Line, LineState, OrderStatus, lines_of
-from skill.domain.parcels import DeliveryStatus
 from skill.domain.problems import Problem
 from skill.intents import delivery_status as outcomes
 from skill.intents.asking import Answer, Case, Offer, Question, about
@@ -68,15 +67,13 @@ def over(it: Delivery) -> Answer[outcomes.Outcome] | None:
 def here(it: Delivery) -> Answer[outcomes.Outcome] | None:
     """Delivered, or of a split item a part of it; or back where it came from."""
     line = it.line
-    arrived = [p for p in line.parcels if p.status is DeliveryStatus.DELIVERED]
     if line.state is LineState.RETURNED_TO_SENDER:
         return it.answer_with_case(outcomes.SentBack(it.lines), Problem.SENT_BACK)
     if line.state is LineState.DELIVERED and line.parcel:
         told = outcomes.Delivered(it.lines, line.delivered_on(it.files.zone), it.nothing_coming, line.parcel.left_at)
         return it.answer(told, Offer("CanIReturn", about(*(x.ref for x in it.lines))))
-    if arrived and len(it.lines) == 1:
-        pieces = sum(p.quantity_of(line.item.line_id, line.item.quantity) for p in arrived)
-        return it.answer(outcomes.PartlyDelivered(line, pieces, line.item.quantity - pieces, line.expected))
+    if line.here and len(it.lines) == 1:
+        return it.answer(outcomes.PartlyDelivered(line, line.here, line.item.quantity - line.here, line.expected))
     return None
 
 

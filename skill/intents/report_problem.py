@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
-from skill.domain.orders import NOT_SENT, Line, LineState
+from skill.domain.orders import NOT_SENT, Line, LineState, lines_of
 from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.returns import Cause
 from skill.intents import delivery, delivery_status, open_ticket
@@ -133,7 +133,8 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]
         told = open_ticket.decide(files, asked, now)
         return Answer(told.outcome, told.mentioned, told.asks)
     if problem is None:
-        return Answer(WhatIsWrong(line, not line.is_coming), (line.ref,), Fill(INTENT, PROBLEM, asked))
+        is_here = bool(line.here) or not line.is_coming
+        return Answer(WhatIsWrong(line, is_here), (line.ref,), Fill(INTENT, PROBLEM, asked))
     there = open_about(files, (line,))
     if there and there.problem == problem:
         return Answer(AlreadyOpen(there, (line,)), (line.ref,), Offer("ContactSupport"))
@@ -146,9 +147,11 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]
 
 def _of_item(files: Files, line: Line, problem: Problem, now: datetime) -> Answer[Outcome]:
     """A claim under the shop's rules; what is missing of an order may only travel apart, what has not left can't be."""
-    if line.state in NOT_SENT:
+    if line.state in NOT_SENT and not line.here:
         return _delivery(files, (line,), now)
     coming = [x for x in files.customer.coming() if x.order.number == line.order.number] if files.customer else []
+    if problem is Problem.MISSING_ITEM and not any(x.here for x in lines_of(line.order)):
+        return _delivery(files, tuple(x for x in lines_of(line.order) if x.travels_with(line)), now)
     if problem is Problem.MISSING_ITEM and coming:
         rest = tuple(x for x in coming if x.travels_with(coming[0]))
         told = _delivery(files, rest, now)
