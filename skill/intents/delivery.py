@@ -8,6 +8,7 @@ from skill.domain.files import Files
 from skill.domain.orders import NOT_SENT, Doubt, Line, LineState, OrderStatus, lines_of
 from skill.domain.problems import Problem
 from skill.intents import delivery_status as outcomes
+from skill.intents.answering import is_overdue, waiting_for
 from skill.intents.asking import Answer, Case, Offer, Question, about
 
 SUPPORT = Offer("ContactSupport")
@@ -42,9 +43,13 @@ class Delivery:
         """True when the customer asked to cancel the order."""
         return bool(self.files.customer and self.files.customer.cancellation_of(self.line.order.number))
 
-    def answer_with_case(self, outcome: outcomes.Outcome, problem: Problem) -> Answer[outcomes.Outcome]:
-        """The answer, where somebody in the shop has to look into it."""
-        return self.answer(outcome, case(self.lines, problem))
+    def answer_with_case(self, outcome: outcomes.Troubled, problem: Problem) -> Answer[outcomes.Outcome]:
+        """The answer, where somebody in the shop has to look into it; who does already is asked only when late."""
+        ticket = waiting_for(self.files, self.lines)
+        if ticket is None:
+            return self.answer(outcome, case(self.lines, problem))
+        late = is_overdue(ticket, self.files, self.now)
+        return self.answer(replace(outcome, ticket=ticket), SUPPORT if late else None)
 
     def answer(self, outcome: outcomes.Outcome, asks: Question | None = None) -> Answer[outcomes.Outcome]:
         """The answer, and what is offered next."""

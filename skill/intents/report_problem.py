@@ -11,7 +11,7 @@ from skill.domain.orders import NOT_SENT, Line, LineState, lines_of
 from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.returns import Cause
 from skill.intents import delivery, delivery_status, open_ticket
-from skill.intents.answering import open_about
+from skill.intents.answering import open_about, waiting_for
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Fill, Mention, Offer, which
 from skill.intents.open_ticket import AlreadyOpen, ItemNotFound, WhichItem
 from skill.intents.returning import Judged, judged, likely
@@ -135,8 +135,8 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]
     if problem is None:
         is_here = bool(line.here) or not line.is_coming
         return Answer(WhatIsWrong(line, is_here), (line.ref,), Fill(INTENT, PROBLEM, asked))
-    there = open_about(files, (line,))
-    if there and there.problem == problem:
+    there = next((ticket for ticket in open_about(files, (line,)) if ticket.problem == problem), None)
+    if there:
         return Answer(AlreadyOpen(there, (line,)), (line.ref,), Offer("ContactSupport"))
     if line.state in SETTLED:
         return _delivery(files, (line,), now)
@@ -170,6 +170,8 @@ def _not_received(files: Files, line: Line, now: datetime) -> Answer[Outcome]:
     told = _delivery(files, (line,), now)
     if not isinstance(told.outcome, delivery_status.OnTheWay):
         return told
+    if line.expected is None and (there := waiting_for(files, (line,))):
+        return Answer(AlreadyOpen(there, (line,)), (line.ref,), Offer("ContactSupport"))
     case = delivery.case((line,), Problem.NEVER_CAME) if line.expected is None else None
     return Answer(NotLateYet(line, line.expected), told.mentioned, case)
 

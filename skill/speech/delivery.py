@@ -4,8 +4,10 @@ from typing import assert_never
 
 from skill.domain.orders import Availability, LineState
 from skill.intents import delivery_status as it
+from skill.intents.answering import is_overdue
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
+from skill.speech.tickets import answered
 
 REACH = "reach_us_about_it"
 CASE = "open_case"
@@ -27,9 +29,9 @@ def say(status: it.Outcome, words: Words) -> Speech:
             return _partly(status, words)
         case it.Delivered():
             return _delivered(status, words)
-        case it.SentBack(lines) | it.Unclear(lines):
+        case it.SentBack() | it.Unclear():
             key = "sent_back" if isinstance(status, it.SentBack) else "unclear"
-            return words.speech(f"where_is_my_order.{key}", ask=CASE, items=words.items(lines))
+            return _troubled(key, status, words)
         case it.Refunded(line):
             return words.speech("where_is_my_order.refunded", ask=REACH, item=words.item(line))
         case it.Closed(line):
@@ -64,24 +66,32 @@ def _not_sent(
 def _moving(status: it.OnTheWay | it.Late | it.Stuck | it.Unscanned | it.HeldUp | it.Reported, words: Words) -> Speech:
     items = words.items(status.lines)
     match status:
-        case it.Late(_, expected, days, despite_request):
-            told = {"day": words.day("on_day", expected), "date": words.full_date(expected), "items": items}
-            told |= {"late": words.count("days", days), "request": despite(words) if despite_request else ""}
-            return words.speech("where_is_my_order.late", ask=CASE, **told)
+        case it.Late(_, expected, days, despite_request, ticket):
+            told = {"day": words.day("on_day", expected), "date": words.full_date(expected)}
+            told |= {"late": words.count("days", days)}
+            told |= {"request": despite(words) if despite_request and not ticket else ""}
+            return _troubled("late", status, words, **told)
         case it.Stuck(_, since, days):
-            told = {"days": words.count("days", days), "date": words.full_date(since)}
-            return words.speech("where_is_my_order.stuck", ask=CASE, items=items, **told)
+            return _troubled("stuck", status, words, days=words.count("days", days), date=words.full_date(since))
         case it.Unscanned(_, on):
-            day, date = words.day("on_day", on), words.full_date(on)
-            return words.speech("where_is_my_order.unscanned", ask=CASE, items=items, day=day, date=date)
+            return _troubled("unscanned", status, words, day=words.day("on_day", on), date=words.full_date(on))
         case it.HeldUp(_, state):
-            key = "delayed" if state is LineState.DELAYED else "problem"
-            return words.speech(f"where_is_my_order.{key}", ask=CASE, items=items)
+            return _troubled("delayed" if state is LineState.DELAYED else "problem", status, words)
         case it.Reported(_, said):
             return words.speech("where_is_my_order.reported", ask=REACH, items=items, words=said)
         case it.OnTheWay():
             return _on_the_way(status, items, words)
     assert_never(status)
+
+
+def _troubled(key: str, status: it.Troubled, words: Words, **told: str) -> Speech:
+    """What is wrong, and what the shop does about it: it may know already."""
+    ticket, ask, known = status.ticket, CASE, ""
+    if ticket and is_overdue(ticket, words.files, words.now):
+        ask, known = "reach_us", words.phrase("tickets.known_overdue")
+    elif ticket:
+        ask, known = "", f"{words.phrase('tickets.known')} {answered(ticket.answer_by, words)}"
+    return words.speech(f"where_is_my_order.{key}", ask=ask, items=words.items(status.lines), known=known, **told)
 
 
 def _on_the_way(status: it.OnTheWay, items: str, words: Words) -> Speech:

@@ -173,6 +173,17 @@ def support(shop: ShopFile = EVERY_WAY, now: datetime = NOW, **ask: Any) -> Situ
     return Situation(files(shop=shop), Ask(**ask), now)
 
 
+TROUBLES = {
+    what: ON_THE_WAY[what]
+    for what in ("left long ago, and no scans are known", "stuck", "delayed", "in trouble", "sent back", "in doubt")
+}
+
+
+def waiting(line: Line, due: str) -> Ticket:
+    """An open ticket about that line, to be answered by then."""
+    return a_ticket(order_number=line.order.number, line_id=line.item.line_id, problem="late", answer_by=day(due))
+
+
 WHERE_IS_MY_ORDER: Mapping[str, Situation] = {
     "a guest": Situation(files()),
     "nothing was ever ordered": mine(a_customer()),
@@ -184,6 +195,14 @@ WHERE_IS_MY_ORDER: Mapping[str, Situation] = {
     "several in one parcel": mine(BOX),
     "out for delivery": mine(a_customer(OUT)),
     "late": mine(a_customer(LATE)),
+    **{
+        f"{trouble}, a case is {state}": mine(a_customer(line, tickets=(waiting(line, due),)))
+        for trouble, line in {"late": LATE, **TROUBLES}.items()
+        for state, due in {"open": "2026-12-02", "overdue": "2026-11-20"}.items()
+    },
+    "late and to be cancelled, a case is open": mine(
+        a_customer(LATE, cancellations=(a_cancellation(LATE),), tickets=(waiting(LATE, "2026-12-02"),))
+    ),
     **{f"none of {part}": saying(mine(a_customer(LAMP)), part=part) for part in Part if part is not Part.LATEST},
     "none of a seller": saying(mine(a_customer(SHOES)), seller="juniper"),
     "none of that time": saying(mine(a_customer(SHOES)), placed=(day("2025-03-01"), day("2025-03-31"))),
@@ -585,12 +604,14 @@ def case(problem: Problem | None = None, **said: Any) -> Case:
 ANSWERS_IN_3 = a_shop(contact_points=(FORM,), policies=[a_policy(refund_types=tuple(RefundType))])
 OF_LAMP = a_ticket(order_number=LAMP.order.number, line_id="1", problem="damaged", answer_by=day("2026-11-26"))
 OF_PAYMENT = a_ticket(topic=Concern.PAYMENT, place=2)
+RUDE = a_ticket(words="the driver was rude", topic=Concern.OTHER)
 WITH_TICKET = a_customer(LAMP, SHOES, tickets=(OF_LAMP,))
 
 
 def ticket(item: Mention = NOT_SAID, *lines: Line, **said: Any) -> Situation:
     """Somebody who has these, or a lamp, shoes and a feeder, wants a ticket; an answer takes three business days."""
-    return saying(mine(a_customer(*(lines or (LAMP, SHOES, FEEDER))), item, shop=ANSWERS_IN_3), **said)
+    tickets = said.pop("tickets", ())
+    return saying(mine(a_customer(*(lines or (LAMP, SHOES, FEEDER)), tickets=tickets), item, shop=ANSWERS_IN_3), **said)
 
 
 OPEN_TICKET: Mapping[str, Situation] = {
@@ -611,6 +632,7 @@ OPEN_TICKET: Mapping[str, Situation] = {
     ),
     "a gift that is late": ticket(meaning(GIFT), GIFT, case=case(Problem.LATE)),
     "open already": mine(WITH_TICKET, meaning(LAMP)),
+    "open already, in the same words": ticket(case=case(words="The driver was rude"), tickets=(RUDE,)),
     "open already, and overdue": mine(
         a_customer(LAMP, tickets=(replace(OF_LAMP, answer_by=day("2026-11-20")),)), meaning(LAMP)
     ),
@@ -631,6 +653,7 @@ TICKET_STATUS: Mapping[str, Situation] = {
     "none": followed(),
     "none of that number": followed(OF_LAMP, case=Case(ending="0000")),
     "several": followed(OF_LAMP, OF_PAYMENT, replace(OF_PAYMENT, place=3, topic=Concern.ACCOUNT)),
+    "several about the same": followed(OF_LAMP, replace(OF_LAMP, place=2), replace(OF_LAMP, place=3, opened_at=NIGHT)),
     "open": followed(OF_PAYMENT),
     "open until a day": followed(OF_LAMP),
     "of an order that is not at hand": followed(replace(OF_LAMP, order_number="FF-1")),
@@ -653,6 +676,7 @@ APART = an_order(
     *("garden hose", "wall bracket"),
     parcels=[a_parcel(delivered=at("2026-11-19 17:00")), a_parcel("2", expected="2026-11-25", parcel_id="p2")],
 )
+UNSAID = a_line("trail running shoes", parcel=a_parcel())
 REPORT_PROBLEM: Mapping[str, Situation] = {
     "a guest": Situation(files()),
     "nothing was ever ordered": mine(a_customer()),
@@ -677,6 +701,10 @@ REPORT_PROBLEM: Mapping[str, Situation] = {
     "a part comes apart, nobody knows when": saying(
         mine(a_customer(replace(APART, parcels=(APART.parcels[0], a_parcel("2", parcel_id="p2"))))),
         case=Case(Problem.MISSING_ITEM),
+    ),
+    "never came, and no day was promised, a case is open": saying(
+        mine(a_customer(UNSAID, tickets=(waiting(UNSAID, "2026-12-02"),)), meaning(UNSAID)),
+        case=Case(Problem.NEVER_CAME),
     ),
     "wrong details, not left": wrong(Problem.WRONG_ADDRESS, UNPACKED),
     "wrong details, on its way": wrong(Problem.WRONG_ADDRESS, SHOES),
