@@ -91,13 +91,14 @@ def _troubled(key: str, status: it.Troubled, words: Words, **told: str) -> Speec
         ask, known = "reach_us", words.phrase("tickets.known_overdue")
     elif ticket:
         ask, known = "", f"{words.phrase('tickets.known')} {answered(ticket.answer_by, words)}"
-    return words.speech(f"where_is_my_order.{key}", ask=ask, items=words.items(status.lines), known=known, **told)
+    told |= {"items": words.items(status.lines), "known": known, "tracking": tracking(status.lines, words)}
+    return words.speech(f"where_is_my_order.{key}", ask=ask, **told)
 
 
 def _on_the_way(status: it.OnTheWay, items: str, words: Words) -> Speech:
     arrival = status.arrival
     told = {"items": items, "request": despite(words) if status.despite_request else ""}
-    told["when"] = when(arrival, words)
+    told |= {"when": when(arrival, words), "tracking": tracking(status.lines, words)}
     if status.out_for_delivery:
         told["when"] = f" {words.hours(arrival.between)}" if arrival.between else ""
         return words.speech("where_is_my_order.out_for_delivery", **told)
@@ -119,6 +120,15 @@ def when(arrival: it.Arrival, words: Words) -> str:
         first, last = words.day("plain_day", arrival.earliest), words.day("plain_day", arrival.by)
         return words.phrase("where_is_my_order.between_days", first=first, last=last)
     return words.day("by_day", arrival.by)
+
+
+def tracking(lines: it.Lines, words: Words) -> str:
+    """The parcel's tracking number, for a card; "" where nobody knows it."""
+    parcel = lines[0].parcel
+    if parcel is None or not parcel.tracking_number:
+        return ""
+    key = "tracking_of" if parcel.carrier else "tracking"
+    return words.phrase(f"where_is_my_order.{key}", carrier=parcel.carrier, number=parcel.tracking_number)
 
 
 def despite(words: Words) -> str:

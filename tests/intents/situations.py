@@ -33,7 +33,7 @@ from skill.domain.prices import PriceRecord
 from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
-from skill.domain.tickets import Ticket, TicketStatus
+from skill.domain.tickets import MOST_WORDS, Ticket, TicketStatus
 from skill.domain.tickets import Topic as Concern
 from skill.intents.asking import Ask, Case, Mention, Part, Topic, Wish
 from tests.builders import (
@@ -424,6 +424,15 @@ RETURN_POLICY_INFO: Mapping[str, Situation] = {
     "final sale": policy(a_policy(30, category="last pieces", final_sale=True), category="last pieces"),
     "no rules": policy(),
     "of a category in a season": policy(SEASONAL, category="made-to-order items"),
+    "of a category with a fee": policy(
+        a_policy(
+            15,
+            requires=(Fact.COMPLETE,),
+            category="home and garden",
+            terms=ReturnTerms(ReturnFees.CUSTOMER_PAYS, restocking_percent=Decimal(15)),
+        ),
+        category="home and garden",
+    ),
     "of a category with days": policy(*RULES, category="electronics"),
     "of a category without a limit": policy(*RULES, category="shoes"),
     "of a category never taken back": policy(*RULES, category="gift cards"),
@@ -498,6 +507,11 @@ RETURN_STATUS: Mapping[str, Situation] = {
     "no return of that item": returned(a_return(LAMP), item=meaning(CUPS)),
     "no return of what nobody ordered": returned(a_return(LAMP), item=Mention("my phone")),
     "sent back, and no return is known": mine(a_customer(RETURNED), meaning(RETURNED)),
+    "cancelled, and no return is known": mine(a_customer(CANCELLED), meaning(CANCELLED)),
+    "no return of what is not here": mine(a_customer(SHOES), meaning(SHOES)),
+    "requested, of a known price": of(CUPS, a_return(CUPS, 3), refund_days=(5, 7)),
+    "received, of a known price": of(CUPS, replace(received(CUPS), quantity=3), refund_days=(5, 7)),
+    "overdue, of a known price": of(CUPS, replace(received(CUPS, "2026-11-11 15:00"), quantity=3), refund_days=(5, 7)),
     "refunded, and no return is known": mine(a_customer(REFUNDED), meaning(REFUNDED)),
     "two returns of one item": returned(a_return(CUPS), a_return(CUPS, number=2)),
     "requested": returned(a_return(LAMP)),
@@ -548,6 +562,7 @@ CANCEL_ORDER: Mapping[str, Situation] = {
     "nothing was ever ordered": ordered(),
     "all is shipped": ordered(SHOES, LAMP),
     "one waits": ordered(UNPACKED, LAMP),
+    "one of two items waits, and none is named": mine(PARTLY),
     "one of two items waits": mine(PARTLY, meaning(PARTLY.lines()[1])),
     "one of several items": mine(PAIR),
     "several wait": ordered(UNPACKED, PACKING),
@@ -621,6 +636,8 @@ OPEN_TICKET: Mapping[str, Situation] = {
     "several in one parcel": saying(mine(BOX, Mention(lines=tuple(x.ref for x in BOX.lines()))), case=case()),
     "asked, and nothing was told": ticket(case=case(asked=True)),
     "told in their own words": ticket(case=case(words="the driver was rude")),
+    "told in too many words": ticket(case=case(words="so " * (MOST_WORDS // 3) + "on")),
+    "told in too many words of the lamp": ticket(meaning(LAMP), case=case(words="so " * (MOST_WORDS // 3) + "on")),
     "told in their own words of the lamp": ticket(meaning(LAMP), case=case(words="it hums")),
     **{f"about {topic}": ticket(case=case(topic=topic, asked=True)) for topic in Concern},
     **{f"{problem}": ticket(meaning(LAMP), case=case(problem)) for problem in Problem},
@@ -655,6 +672,8 @@ TICKET_STATUS: Mapping[str, Situation] = {
     "several": followed(OF_LAMP, OF_PAYMENT, replace(OF_PAYMENT, place=3, topic=Concern.ACCOUNT)),
     "several about the same": followed(OF_LAMP, replace(OF_LAMP, place=2), replace(OF_LAMP, place=3, opened_at=NIGHT)),
     "open": followed(OF_PAYMENT),
+    "open, about a price": followed(replace(OF_LAMP, topic=Concern.PRICE, problem="price-adjustment")),
+    "open, in their own words": followed(RUDE),
     "open until a day": followed(OF_LAMP),
     "of an order that is not at hand": followed(replace(OF_LAMP, order_number="FF-1")),
     "overdue": followed(replace(OF_LAMP, answer_by=day("2026-11-22"))),
@@ -783,6 +802,8 @@ DISPUTE_PRICE: Mapping[str, Situation] = {
     "nobody knows when it came": priced(UNDATED_DEAR, *LOWER),
     "cancelled": priced(CANCELLED, *LOWER),
     "on its way back": priced(DEAR, *LOWER, returns=(a_return(DEAR),)),
+    "sent back": priced(DEAR, *LOWER, returns=(received(DEAR),)),
+    "refunded": priced(REFUNDED, *LOWER),
     "the shop has no rule": priced(DEAR, *LOWER, shop=a_shop()),
     "too late for that, not for a return": priced(DEAR, *LOWER, shop=ruled(days=6)),
     "too late for that, a return depends": priced(
