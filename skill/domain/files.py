@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from skill.domain.articles import HelpFile
 from skill.domain.community import Community
 from skill.domain.contact import ContactPoint
-from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
+from skill.domain.orders import NOT_SENT, Line, LineRef, Order, lines_of
 from skill.domain.people import Role
 from skill.domain.policies import PolicyVersion
 from skill.domain.prices import PriceAdjustment, Records
@@ -99,8 +99,8 @@ class CustomerFile:
         return tuple(sorted((x for x in self.lines() if x.is_coming), key=lambda x: x.expected or date.max))
 
     def delivered(self) -> tuple[Line, ...]:
-        """What arrived, latest first; what arrived at an unknown time comes last."""
-        arrived = (line for line in self.lines() if line.state is LineState.DELIVERED)
+        """What arrived, or pieces of it, latest first; what arrived at an unknown time comes last."""
+        arrived = (line for line in self.lines() if line.here)
         return tuple(sorted(arrived, key=lambda line: line.delivered_at or NEVER, reverse=True))
 
 

@@ -15,6 +15,13 @@ class Money:
     value: Decimal
     currency: str
 
+    def less(self, other: "Money | None") -> "Money | None":
+        """What is left of it; None where that can't be said: of another currency, or nothing."""
+        if other is None:
+            return self
+        left = self.value - other.value
+        return Money(left, self.currency) if self.currency == other.currency and left > 0 else None
+
     def percent(self, share: Decimal) -> "Money":
         """So many percent of it, rounded half up to what can be paid."""
         step = _WHOLE if self.currency in _WITHOUT_CENTS else _CENT

@@ -163,9 +163,21 @@ class Line:
         return self.parcel.expected_arrival_until if self.parcel else None
 
     @property
+    def here(self) -> int:
+        """How many pieces were delivered; of a split item 0 where nobody knows how many are in which parcel."""
+        if not self.is_coming:
+            return self.item.quantity if self.state is LineState.DELIVERED else 0
+        arrived = sum(parcel.quantity_of(self.item.line_id, self.item.quantity) for parcel in self._arrived())
+        return arrived if arrived < self.item.quantity else 0
+
+    @property
     def delivered_at(self) -> datetime | None:
-        """The moment of delivery, None when not delivered or when nobody recorded it."""
-        return self.parcel.delivered_at if self.parcel and self.state is LineState.DELIVERED else None
+        """The moment of the last delivery, None when nothing is here or when nobody recorded it."""
+        moments = (parcel.delivered_at for parcel in self._arrived() if parcel.delivered_at)
+        return max(moments, default=None) if self.here else None
+
+    def _arrived(self) -> tuple[ParcelDelivery, ...]:
+        return tuple(parcel for parcel in self.parcels if parcel.status is DeliveryStatus.DELIVERED)
 
     def delivered_on(self, zone: ZoneInfo) -> date | None:
         """The day of delivery where the customer lives."""

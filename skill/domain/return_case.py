@@ -88,9 +88,10 @@ class ReturnCase:
 
     @property
     def left(self) -> int:
-        """How many pieces can still go back; never below 0, whatever was written down twice."""
+        """How many pieces can still go back, of those that are here; never below 0, whatever was written down twice."""
         item = self.line.item
-        return max(0, item.quantity - item.cancelled_quantity - item.refunded_quantity - self.returned)
+        kept = item.quantity - item.cancelled_quantity - item.refunded_quantity
+        return max(0, min(kept, self.line.here or kept) - self.returned)
 
     @property
     def starts_on(self) -> date | None:

@@ -54,8 +54,9 @@ def not_permitted(case: ReturnCase) -> Decision | None:
 
 
 def not_yet_here(case: ReturnCase) -> Decision | None:
-    """On its way, or not even that."""
-    return Decision(Verdict.NOT_ELIGIBLE, ReturnReason.UNFULFILLED) if case.line.is_coming else None
+    """All of it is on its way, or not even that."""
+    is_to_come = case.line.is_coming and not case.line.here
+    return Decision(Verdict.NOT_ELIGIBLE, ReturnReason.UNFULFILLED) if is_to_come else None
 
 
 def window_is_over(case: ReturnCase) -> Decision | None:

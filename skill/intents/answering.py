@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from skill.domain.contact import Channel
 from skill.domain.files import Files
 from skill.domain.orders import Line
-from skill.domain.tickets import Ticket
+from skill.domain.problems import OF_ITEM
+from skill.domain.tickets import Ticket, Topic
 
+ABOUT_DELIVERY = (Topic.DELIVERY, Topic.PRODUCT, Topic.OTHER)  # in their own words, customers name no topic
 WRITTEN = (Channel.FORM, Channel.EMAIL)  # a ticket is answered as fast as the first of them that makes a promise
 
 
@@ -38,9 +40,17 @@ def lines_of_ticket(files: Files, ticket: Ticket) -> tuple[Line, ...]:
     return tuple(line for line in of_order if ticket.line_id in ("", line.item.line_id))
 
 
-def open_about(files: Files, lines: Iterable[Line]) -> Ticket | None:
-    """The newest open ticket about any of these lines."""
+def open_about(files: Files, lines: Iterable[Line]) -> tuple[Ticket, ...]:
+    """The open tickets about any of these lines, newest first."""
     wanted = {line.ref for line in lines}
     tickets = files.customer.tickets if files.customer else ()
-    about = (t for t in tickets if t.is_open and wanted & {line.ref for line in lines_of_ticket(files, t)})
-    return next(about, None)
+    return tuple(t for t in tickets if t.is_open and wanted & {line.ref for line in lines_of_ticket(files, t)})
+
+
+def waiting_for(files: Files, lines: Iterable[Line]) -> Ticket | None:
+    """The newest open ticket because of which nobody need ask where these lines are.
+
+    What is wrong with what came, or with its price, is another matter.
+    """
+    there = (t for t in open_about(files, lines) if t.topic in ABOUT_DELIVERY and t.problem not in OF_ITEM)
+    return next(there, None)

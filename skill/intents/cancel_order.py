@@ -27,7 +27,7 @@ class OrderNotFound:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyShipped:
-    """Too late: `line` is on its way or has arrived. `partly`: another item of its order was meant, which has not."""
+    """Too late: `line` is on its way or has arrived. `partly`: it is not, but another item of its order is."""
 
     line: Line
     partly: bool
@@ -86,7 +86,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
         return _unknown(waiting)
     meant, is_named = _one_of_each(found), bool(ask.item.said or ask.nonce)
     orders = tuple(line for line in meant if _is_waiting(customer, line.order))
-    orders = orders or (meant if is_named else waiting) or meant or _asked_already(customer)
+    orders = orders or (meant if is_named else waiting) or meant or _asked_already(customer) or _left_in_part(customer)
     if len(orders) > 1:
         return Answer(WhichOrder(orders[:MOST_SPOKEN]), *which(INTENT, _refs(orders)))
     return _about(customer, orders[0], ask, now) if orders else Answer(NothingToCancel(), asks=Offer("ContactSupport"))
@@ -96,6 +96,11 @@ def _asked_already(customer: CustomerFile) -> tuple[Line, ...]:
     """The newest order whose cancellation the shop has not settled: whoever asks again hears that it is known."""
     asked = (line for line in customer.lines() if customer.cancellation_of(line.order.number))
     return tuple(line for line in asked if line.state in NOT_SENT)[:1]
+
+
+def _left_in_part(customer: CustomerFile) -> tuple[Line, ...]:
+    """One item that has not left, of each order of which others have."""
+    return _one_of_each(line for line in customer.lines() if line.state in NOT_SENT)
 
 
 def _unknown(waiting: tuple[Line, ...]) -> Answer[Outcome]:
@@ -112,9 +117,8 @@ def _about(customer: CustomerFile, line: Line, ask: Ask, now: datetime) -> Answe
         return Answer(CancellationRequested(lines_of(order), request), whole)
     if request or line.state is LineState.CANCELLED:
         return Answer(AlreadyCancelled(line, request), refs, Offer("ContactSupport"))
-    shipped = tuple(each for each in lines_of(order) if each.state not in NOT_SENT)
-    if shipped:
-        return _shipped(line if line in shipped else shipped[0], partly=line not in shipped)
+    if any(each.state not in NOT_SENT for each in lines_of(order)):
+        return _shipped(line, partly=line.state in NOT_SENT)
     if not ask.nonce:
         return Answer(ConfirmCancelOrder(lines_of(order)), whole, Confirm(INTENT, about(line.ref)))
     name = reference(customer.customer_id, order.number, "cancel")

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from skill.domain.files import Files
 from skill.domain.orders import NOT_SENT, Doubt, Line, LineState, OrderStatus, lines_of
-from skill.domain.parcels import DeliveryStatus
 from skill.domain.problems import Problem
 from skill.intents import delivery_status as outcomes
+from skill.intents.answering import is_overdue, waiting_for
 from skill.intents.asking import Answer, Case, Offer, Question, about
 
 SUPPORT = Offer("ContactSupport")
@@ -43,9 +43,13 @@ class Delivery:
         """True when the customer asked to cancel the order."""
         return bool(self.files.customer and self.files.customer.cancellation_of(self.line.order.number))
 
-    def answer_with_case(self, outcome: outcomes.Outcome, problem: Problem) -> Answer[outcomes.Outcome]:
-        """The answer, where somebody in the shop has to look into it."""
-        return self.answer(outcome, case(self.lines, problem))
+    def answer_with_case(self, outcome: outcomes.Troubled, problem: Problem) -> Answer[outcomes.Outcome]:
+        """The answer, where somebody in the shop has to look into it; who does already is asked only when late."""
+        ticket = waiting_for(self.files, self.lines)
+        if ticket is None:
+            return self.answer(outcome, case(self.lines, problem))
+        late = is_overdue(ticket, self.files, self.now)
+        return self.answer(replace(outcome, ticket=ticket), SUPPORT if late else None)
 
     def answer(self, outcome: outcomes.Outcome, asks: Question | None = None) -> Answer[outcomes.Outcome]:
         """The answer, and what is offered next."""
@@ -68,15 +72,13 @@ def over(it: Delivery) -> Answer[outcomes.Outcome] | None:
 def here(it: Delivery) -> Answer[outcomes.Outcome] | None:
     """Delivered, or of a split item a part of it; or back where it came from."""
     line = it.line
-    arrived = [p for p in line.parcels if p.status is DeliveryStatus.DELIVERED]
     if line.state is LineState.RETURNED_TO_SENDER:
         return it.answer_with_case(outcomes.SentBack(it.lines), Problem.SENT_BACK)
     if line.state is LineState.DELIVERED and line.parcel:
         told = outcomes.Delivered(it.lines, line.delivered_on(it.files.zone), it.nothing_coming, line.parcel.left_at)
         return it.answer(told, Offer("CanIReturn", about(*(x.ref for x in it.lines))))
-    if arrived and len(it.lines) == 1:
-        pieces = sum(p.quantity_of(line.item.line_id, line.item.quantity) for p in arrived)
-        return it.answer(outcomes.PartlyDelivered(line, pieces, line.item.quantity - pieces, line.expected))
+    if line.here and len(it.lines) == 1:
+        return it.answer(outcomes.PartlyDelivered(line, line.here, line.item.quantity - line.here, line.expected))
     return None
 
 

@@ -1,10 +1,14 @@
-"""What can be said of items that travel together, `lines`; which of it holds, delivery.py decides."""
+"""What can be said of items that travel together, `lines`; which of it holds, delivery.py decides.
+
+Where somebody in the shop has to look into it, `ticket` is the one that is open about it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from skill.domain.orders import Availability, Line, LineState
 from skill.domain.parcels import PickupPoint
+from skill.domain.tickets import Ticket
 
 Lines = tuple[Line, ...]
 
@@ -79,6 +83,7 @@ class Late:
     expected: date
     days: int
     despite_request: bool = False
+    ticket: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Stuck:
     lines: Lines
     since: date
     days: int
+    ticket: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class Unscanned:
 
     lines: Lines
     shipped_on: date
+    ticket: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,7 @@ class HeldUp:
 
     lines: Lines
     state: LineState
+    ticket: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,7 @@ class SentBack:
     """The carrier took it back to the shop."""
 
     lines: Lines
+    ticket: Ticket | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +185,10 @@ class Unclear:
     """What the shop's records say of it contradicts itself."""
 
     lines: Lines
+    ticket: Ticket | None = None
 
 
+Troubled = Late | Stuck | Unscanned | HeldUp | SentBack | Unclear
 Outcome = (
     Preparing
     | Waiting

@@ -10,7 +10,7 @@ from skill.domain.return_case import Verdict
 from skill.domain.tickets import Ticket
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, about, which
 from skill.intents.effects import opening
-from skill.intents.pricing import a_ticket, kept, price_case, ticket_of
+from skill.intents.pricing import Gone, a_ticket, gone, kept, price_case, ticket_of
 from skill.intents.returning import judged, likely
 
 INTENT = "DisputePrice"
@@ -48,6 +48,7 @@ class NothingKept:
     """Cancelled, sent back or refunded, all of it: there is no price left to speak of."""
 
     line: Line
+    gone: Gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _about(files: Files, customer: CustomerFile, line: Line, ask: Ask, now: date
     if ticket:
         return Answer(AskedBefore(line, ticket), refs, SUPPORT)
     if not pieces:
-        return Answer(NothingKept(line), refs, SUPPORT)
+        return Answer(NothingKept(line, gone(customer, line)), refs, SUPPORT)
     found = judge_price(price_case(files, line, pieces, now))
     if found.verdict in OWED:
         if not ask.nonce:

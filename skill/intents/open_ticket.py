@@ -7,7 +7,7 @@ from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
 from skill.domain.problems import Problem, topic_of
 from skill.domain.returns import reference
-from skill.domain.tickets import Ticket, Topic
+from skill.domain.tickets import Ticket, Topic, one_line
 from skill.intents.answering import answer_by, lines_of_ticket, open_about
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Fill, Mention, Offer, which
 from skill.intents.effects import opening
@@ -87,8 +87,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
 def _about(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> Answer[Outcome]:
     refs, case = tuple(line.ref for line in lines), ask.case
     said = replace(ask, item=Mention(lines=refs), nonce="", case=replace(case, asked=True, ending="", place=None))
-    there = open_about(files, lines)
-    if there and not case.words and case.problem in (None, there.problem):
+    if there := _twin(files, lines, ask):
         return Answer(AlreadyOpen(there, lines), refs, Offer("ContactSupport"))
     if not (case.words or case.problem or case.asked):
         return Answer(WhatToSay(lines), refs, Fill(INTENT, WORDS, said, may_skip=True))
@@ -96,6 +95,17 @@ def _about(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> An
         return _sent(files, files.customer, lines, ask, now)
     outcome = ConfirmTicket(lines, case.problem, _topic(lines, ask), case.words)
     return Answer(outcome, refs, Confirm(INTENT, said))
+
+
+def _twin(files: Files, lines: tuple[Line, ...], ask: Ask) -> Ticket | None:
+    """The open ticket that says the same already; of an item, any one where nothing is said but its name."""
+    case, tickets = ask.case, files.customer.tickets if files.customer else ()
+    there = open_about(files, lines) if lines else tuple(t for t in tickets if t.is_open and not t.order_number)
+    if case.words:
+        there = tuple(t for t in there if t.words.casefold() == one_line(case.words).casefold())
+    elif not lines:
+        there = tuple(t for t in there if case.asked and not t.words and t.topic is _topic(lines, ask))
+    return next((ticket for ticket in there if case.problem in (None, ticket.problem)), None)
 
 
 def _sent(files: Files, customer: CustomerFile, lines: tuple[Line, ...], ask: Ask, now: datetime) -> Answer[Outcome]:

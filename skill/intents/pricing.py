@@ -1,6 +1,7 @@
 """What a question about a price looks at, and what the shop's people get of it: pieces, case and ticket of a line."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line, LineRef, LineState
@@ -9,6 +10,15 @@ from skill.domain.returns import reference
 from skill.domain.tickets import Ticket, Topic
 
 ADJUSTMENT, OVERCHARGE = "price-adjustment", "overcharge"  # what the problem of such a ticket is called
+
+
+class Gone(StrEnum):
+    """Why nothing is kept of a line; of several reasons the one that the customer thinks of first."""
+
+    CANCELLED = "cancelled"
+    RETURNING = "returning"
+    RETURNED = "returned"
+    REFUNDED = "refunded"
 
 
 def ticket_of(customer: CustomerFile, line: Line) -> Ticket | None:
@@ -24,6 +34,16 @@ def kept(customer: CustomerFile, line: Line) -> int:
     returned = sum(record.quantity for record in customer.returns if record.line == line.ref and record.counts)
     item = line.item
     return max(0, item.quantity - item.cancelled_quantity - item.refunded_quantity - returned)
+
+
+def gone(customer: CustomerFile, line: Line) -> Gone:
+    """What became of a line of which nothing is kept."""
+    records = [record for record in customer.returns if record.line == line.ref and record.counts]
+    if line.state is LineState.CANCELLED:
+        return Gone.CANCELLED
+    if any(record.can_be_cancelled for record in records):
+        return Gone.RETURNING
+    return Gone.RETURNED if records or line.state is LineState.RETURNED else Gone.REFUNDED
 
 
 def price_case(files: Files, line: Line, pieces: int, now: datetime) -> PriceCase:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
-from skill.domain.orders import NOT_SENT, Line, LineState
+from skill.domain.orders import NOT_SENT, Line, LineState, lines_of
 from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.returns import Cause
 from skill.intents import delivery, delivery_status, open_ticket
-from skill.intents.answering import open_about
+from skill.intents.answering import open_about, waiting_for
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Fill, Mention, Offer, which
 from skill.intents.open_ticket import AlreadyOpen, ItemNotFound, WhichItem
 from skill.intents.returning import Judged, judged, likely
@@ -133,9 +133,10 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]
         told = open_ticket.decide(files, asked, now)
         return Answer(told.outcome, told.mentioned, told.asks)
     if problem is None:
-        return Answer(WhatIsWrong(line, not line.is_coming), (line.ref,), Fill(INTENT, PROBLEM, asked))
-    there = open_about(files, (line,))
-    if there and there.problem == problem:
+        is_here = bool(line.here) or not line.is_coming
+        return Answer(WhatIsWrong(line, is_here), (line.ref,), Fill(INTENT, PROBLEM, asked))
+    there = next((ticket for ticket in open_about(files, (line,)) if ticket.problem == problem), None)
+    if there:
         return Answer(AlreadyOpen(there, (line,)), (line.ref,), Offer("ContactSupport"))
     if line.state in SETTLED:
         return _delivery(files, (line,), now)
@@ -146,9 +147,11 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]
 
 def _of_item(files: Files, line: Line, problem: Problem, now: datetime) -> Answer[Outcome]:
     """A claim under the shop's rules; what is missing of an order may only travel apart, what has not left can't be."""
-    if line.state in NOT_SENT:
+    if line.state in NOT_SENT and not line.here:
         return _delivery(files, (line,), now)
     coming = [x for x in files.customer.coming() if x.order.number == line.order.number] if files.customer else []
+    if problem is Problem.MISSING_ITEM and not any(x.here for x in lines_of(line.order)):
+        return _delivery(files, tuple(x for x in lines_of(line.order) if x.travels_with(line)), now)
     if problem is Problem.MISSING_ITEM and coming:
         rest = tuple(x for x in coming if x.travels_with(coming[0]))
         told = _delivery(files, rest, now)
@@ -167,6 +170,8 @@ def _not_received(files: Files, line: Line, now: datetime) -> Answer[Outcome]:
     told = _delivery(files, (line,), now)
     if not isinstance(told.outcome, delivery_status.OnTheWay):
         return told
+    if line.expected is None and (there := waiting_for(files, (line,))):
+        return Answer(AlreadyOpen(there, (line,)), (line.ref,), Offer("ContactSupport"))
     case = delivery.case((line,), Problem.NEVER_CAME) if line.expected is None else None
     return Answer(NotLateYet(line, line.expected), told.mentioned, case)
 

@@ -102,4 +102,4 @@ def _card(entry: Mapping[str, str], values: Mapping[str, object]) -> Card | None
     if "card" not in entry:
         return None
     shown = {name: v if isinstance(v, Lines) else ssml.plain(str(v)) for name, v in values.items()}
-    return Card(entry["title"].format_map(shown), entry["card"].format_map(shown))
+    return Card(entry["title"].format_map(shown), entry["card"].format_map(shown).rstrip(" "))

@@ -4,8 +4,10 @@ from typing import assert_never
 
 from skill.domain.orders import Availability, LineState
 from skill.intents import delivery_status as it
+from skill.intents.answering import is_overdue
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
+from skill.speech.tickets import answered
 
 REACH = "reach_us_about_it"
 CASE = "open_case"
@@ -27,9 +29,9 @@ def say(status: it.Outcome, words: Words) -> Speech:
             return _partly(status, words)
         case it.Delivered():
             return _delivered(status, words)
-        case it.SentBack(lines) | it.Unclear(lines):
+        case it.SentBack() | it.Unclear():
             key = "sent_back" if isinstance(status, it.SentBack) else "unclear"
-            return words.speech(f"where_is_my_order.{key}", ask=CASE, items=words.items(lines))
+            return _troubled(key, status, words)
         case it.Refunded(line):
             return words.speech("where_is_my_order.refunded", ask=REACH, item=words.item(line))
         case it.Closed(line):
@@ -64,19 +66,17 @@ def _not_sent(
 def _moving(status: it.OnTheWay | it.Late | it.Stuck | it.Unscanned | it.HeldUp | it.Reported, words: Words) -> Speech:
     items = words.items(status.lines)
     match status:
-        case it.Late(_, expected, days, despite_request):
-            told = {"day": words.day("on_day", expected), "date": words.full_date(expected), "items": items}
-            told |= {"late": words.count("days", days), "request": despite(words) if despite_request else ""}
-            return words.speech("where_is_my_order.late", ask=CASE, **told)
+        case it.Late(_, expected, days, despite_request, ticket):
+            told = {"day": words.day("on_day", expected), "date": words.full_date(expected)}
+            told |= {"late": words.count("days", days)}
+            told |= {"request": despite(words) if despite_request and not ticket else ""}
+            return _troubled("late", status, words, **told)
         case it.Stuck(_, since, days):
-            told = {"days": words.count("days", days), "date": words.full_date(since)}
-            return words.speech("where_is_my_order.stuck", ask=CASE, items=items, **told)
+            return _troubled("stuck", status, words, days=words.count("days", days), date=words.full_date(since))
         case it.Unscanned(_, on):
-            day, date = words.day("on_day", on), words.full_date(on)
-            return words.speech("where_is_my_order.unscanned", ask=CASE, items=items, day=day, date=date)
+            return _troubled("unscanned", status, words, day=words.day("on_day", on), date=words.full_date(on))
         case it.HeldUp(_, state):
-            key = "delayed" if state is LineState.DELAYED else "problem"
-            return words.speech(f"where_is_my_order.{key}", ask=CASE, items=items)
+            return _troubled("delayed" if state is LineState.DELAYED else "problem", status, words)
         case it.Reported(_, said):
             return words.speech("where_is_my_order.reported", ask=REACH, items=items, words=said)
         case it.OnTheWay():
@@ -84,10 +84,21 @@ def _moving(status: it.OnTheWay | it.Late | it.Stuck | it.Unscanned | it.HeldUp 
     assert_never(status)
 
 
+def _troubled(key: str, status: it.Troubled, words: Words, **told: str) -> Speech:
+    """What is wrong, and what the shop does about it: it may know already."""
+    ticket, ask, known = status.ticket, CASE, ""
+    if ticket and is_overdue(ticket, words.files, words.now):
+        ask, known = "reach_us", words.phrase("tickets.known_overdue")
+    elif ticket:
+        ask, known = "", f"{words.phrase('tickets.known')} {answered(ticket.answer_by, words)}"
+    told |= {"items": words.items(status.lines), "known": known, "tracking": tracking(status.lines, words)}
+    return words.speech(f"where_is_my_order.{key}", ask=ask, **told)
+
+
 def _on_the_way(status: it.OnTheWay, items: str, words: Words) -> Speech:
     arrival = status.arrival
     told = {"items": items, "request": despite(words) if status.despite_request else ""}
-    told["when"] = when(arrival, words)
+    told |= {"when": when(arrival, words), "tracking": tracking(status.lines, words)}
     if status.out_for_delivery:
         told["when"] = f" {words.hours(arrival.between)}" if arrival.between else ""
         return words.speech("where_is_my_order.out_for_delivery", **told)
@@ -109,6 +120,15 @@ def when(arrival: it.Arrival, words: Words) -> str:
         first, last = words.day("plain_day", arrival.earliest), words.day("plain_day", arrival.by)
         return words.phrase("where_is_my_order.between_days", first=first, last=last)
     return words.day("by_day", arrival.by)
+
+
+def tracking(lines: it.Lines, words: Words) -> str:
+    """The parcel's tracking number, for a card; "" where nobody knows it."""
+    parcel = lines[0].parcel
+    if parcel is None or not parcel.tracking_number:
+        return ""
+    key = "tracking_of" if parcel.carrier else "tracking"
+    return words.phrase(f"where_is_my_order.{key}", carrier=parcel.carrier, number=parcel.tracking_number)
 
 
 def despite(words: Words) -> str:

@@ -23,8 +23,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return words.speech("dispute_price.nothing", ask="reach_us")
         case it.WhichItem() | it.ItemNotFound():
             return _choosing(outcome, words)
-        case it.NothingKept(line):
-            return words.speech("dispute_price.nothing_kept", ask="reach_us_about_it", item=words.item(line))
+        case it.NothingKept(line, gone):
+            return words.speech(f"dispute_price.gone_{gone}", ask="reach_us_about_it", item=words.item(line))
         case it.AskedBefore(line, ticket):
             key = "asked_before" if ticket.is_open else "settled"
             return words.speech(f"dispute_price.{key}", ask="reach_us_about_it", item=words.item(line))
@@ -91,7 +91,7 @@ def _ways_to_refuse(outcome: it.NotAdjusted, words: Words) -> Iterator[Speech]:
         if outcome.returnable:
             yield words.speech("dispute_price.buy_again", ask="start_return", lower=said, **told)
         elif outcome.returnable is None:
-            yield words.speech("dispute_price.no_adjustment", ask="can_it_go_back", lower=said, **told)
+            yield words.speech("dispute_price.no_adjustment", ask="return_possible", lower=said, **told)
         elif found.verdict is PriceVerdict.TOO_LITTLE:
             yield words.speech("dispute_price.no_adjustment", lower=said, **told)
         else:

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from skill.domain.problems import OF_ITEM
 from skill.domain.returns import Cause
-from skill.domain.tickets import Topic
+from skill.domain.tickets import MOST_WORDS, Topic
 from skill.intents import open_ticket as it
 from skill.intents.answering import is_overdue
 from skill.intents.asking import AccountNeeded, Ask
@@ -46,12 +46,13 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
 
 
 def _confirm(outcome: it.ConfirmTicket, words: Words) -> Speech:
-    """What it is about; the customer's own words may be long, or misheard, so they are shown."""
-    told = tickets.about(outcome.lines, outcome.problem or "", outcome.topic, words)
+    """What it is about; the customer's own words may be long, or misheard, so they are shown, and said where cut."""
+    about = tickets.about(outcome.lines, outcome.problem or "", outcome.topic, words)
     if not outcome.words:
-        return words.speech("open_ticket.confirm", ask="send_it", about=told)
+        return words.speech("open_ticket.confirm", ask="send_it", about=about)
     key = "confirm_words" if not outcome.lines and outcome.topic is Topic.OTHER else "confirm_with_words"
-    return words.speech(f"open_ticket.{key}", ask="send_it", about=told, words=outcome.words)
+    told = words.phrase("open_ticket.told" if len(outcome.words) < MOST_WORDS else "open_ticket.told_first")
+    return words.speech(f"open_ticket.{key}", ask="send_it", about=about, told=told, words=outcome.words)
 
 
 def _opened(outcome: it.TicketOpened, words: Words) -> Speech:

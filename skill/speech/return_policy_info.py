@@ -1,6 +1,7 @@
 """Words for every outcome of skill/intents/return_policy_info.py."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import assert_never
 
 from skill.domain.policies import ReturnCategory
@@ -10,6 +11,7 @@ from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Lines, Speech
 from skill.speech.phrases import Words
 from skill.speech.promises import first_condition, terms
+from skill.speech.returning import cost
 from skill.speech.rule_cards import card_line
 
 
@@ -28,8 +30,9 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
 def _ways(key: str, rules: tuple[Rule, ...], words: Words, category: str = "") -> Iterator[Speech]:
     rule, shown = rules[0], Lines.of([card_line(one, words) for one in rules])
     told = {"category": category, "rules": shown, "days": words.count("days", rule.usual.days or 0)}
-    for condition in first_condition(rule, words):
-        told |= {"terms": terms(rule, words, condition), "condition": condition}
+    fee = cost(rule.fee, words, "return_policy_info.free") if rule.fee else ""
+    for said, condition in product(dict.fromkeys((fee, "")), first_condition(rule, words)):
+        told |= {"terms": terms(rule, words, condition), "condition": condition, "fee": said}
         for others in _others(rule, rules[1:], words):
             yield words.speech(f"return_policy_info.{key}", ask="reach_us", others=others, **told)
 

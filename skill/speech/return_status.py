@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from skill.domain.orders import LineState
 from skill.domain.returns import ReturnStatus
 from skill.intents import return_status as it
 from skill.intents.asking import AccountNeeded
@@ -16,12 +17,14 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
     match outcome:
         case AccountNeeded():
             return replace(words.speech("return_status.link"), link_account=True)
-        case it.NoReturns(line):
+        case it.NoReturns(line, returnable):
             if line is None:
                 return words.speech("return_status.none", ask="check_return")
-            return words.speech("return_status.none_of_item", ask="can_it_go_back", item=words.item(line))
+            ask = "return_possible" if returnable else "reach_us_about_it"
+            return words.speech("return_status.none_of_item", ask=ask, item=words.item(line))
         case it.IsOver(line, refunded):
-            key = "refunded_without" if refunded else "sent_back"
+            was_cancelled = line.state is LineState.CANCELLED
+            key = "refunded_without" if refunded else "cancelled_order" if was_cancelled else "sent_back"
             return words.speech(f"return_status.{key}", ask="reach_us_about_it", item=words.item(line))
         case it.ReturnIs():
             return _is(outcome, words)
@@ -35,11 +38,12 @@ def _is(outcome: it.ReturnIs, words: Words) -> Speech:
     record, how_many = outcome.record, (outcome.line, outcome.record.quantity, words)
     reference = words.phrase("return_status.card_reference", reference=record.reference)
     told = {"item": counted(*how_many), "things": recorded(*how_many), "reference": reference}
+    told["sum"] = words.phrase("return_status.sum", sum=words.money(outcome.amount)) if outcome.amount else ""
     match record.status:
         case ReturnStatus.REQUESTED | ReturnStatus.LABEL_SENT:
             key = "kept" if outcome.is_kept else record.status.name.lower()
             waits = outcome.days if not outcome.is_kept else None
-            days = words.phrase("return_status.then", days=span(waits, words)) if waits else ""
+            days = words.phrase("return_status.then", days=span(waits, words), sum=told["sum"]) if waits else ""
             more = words.count("of_these_returns", outcome.others) if outcome.others else ""
             return words.speech(f"return_status.{key}", then=more or days, **told)
         case ReturnStatus.RECEIVED:

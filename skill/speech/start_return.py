@@ -45,5 +45,6 @@ def _started(outcome: it.ReturnStarted, words: Words) -> Speech:
     item = counted(outcome.judged.line, record.quantity, words) + only_as(plan, words)
     first = words.phrase("start_return.card_reference", item=item, reference=record.reference)
     claim = words.phrase("start_return.claim") if Evidence.PHOTOS in plan.evidence else ""
-    told = {"claim": claim, **groups(record.reference)}
+    is_shown = plan.methods or plan.label_source or plan.link
+    told = {"claim": claim, "next": words.phrase("start_return.next") if is_shown else "", **groups(record.reference)}
     return words.speech("start_return.started", lines=card_lines(plan, words, first), **told)

@@ -1,6 +1,7 @@
 """Words for every outcome of skill/intents/ticket_status.py."""
 
 from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
 from skill.intents import ticket_status as it
@@ -20,8 +21,7 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.TicketNotFound():
             return words.speech("ticket_status.not_found", ask="reach_us")
         case it.WhichTicket(found):
-            named = [tickets.of_ticket(one.ticket, one.lines, words) for one in found]
-            return words.speech("ticket_status.which", ask="which_one", list=words.listed(named))
+            return words.speech("ticket_status.which", ask="which_one", list=words.listed(_told_apart(found, words)))
         case it.TicketOpen() | it.TicketOverdue():
             return _waiting(outcome, words)
         case it.TicketAnswered(about):
@@ -33,6 +33,22 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.TicketClosed(about):
             return _status("closed", about, words)
     assert_never(outcome)
+
+
+def _told_apart(found: tuple[it.About, ...], words: Words) -> list[str]:
+    """What each is about; those that are about the same by the day they were opened, or by their last digits."""
+    about = [tickets.of_ticket(each.ticket, each.lines, words) for each in found]
+    days = [words.files.day_of(each.ticket.opened_at) for each in found]
+    opened = [*zip(about, days, strict=True)]
+
+    def one(name: str, day: date, reference: str) -> str:
+        if about.count(name) == 1:
+            return name
+        if opened.count((name, day)) == 1:
+            return words.phrase("ticket_status.opened_on", about=name, day=words.day("on_day", day))
+        return words.phrase("ticket_status.ending_in", about=name, digits=" ".join(reference[-4:]))
+
+    return [one(name, day, each.ticket.reference) for each, (name, day) in zip(found, opened, strict=True)]
 
 
 def _waiting(outcome: it.TicketOpen | it.TicketOverdue, words: Words) -> Speech:

@@ -14,11 +14,14 @@ def about(lines: Sequence[Line], problem: str, topic: Topic, words: Words) -> st
     if not lines:
         return words.phrase(f"tickets.topic_{topic}")
     known = next((one for one in Problem if one == problem), None)
-    return words.phrase(f"tickets.about_{known.name.lower() if known else 'items'}", items=words.items(lines))
+    key = known.name.lower() if known else "price" if topic is Topic.PRICE else "items"
+    return words.phrase(f"tickets.about_{key}", items=words.items(lines))
 
 
 def of_ticket(ticket: Ticket, lines: Sequence[Line], words: Words) -> str:
-    """The same of a ticket that there is."""
+    """The same of a ticket that there is; of one that is only the customer's own words, that it is theirs."""
+    if ticket.topic is Topic.OTHER and ticket.words and not lines:
+        return words.phrase("tickets.topic_other_told")
     return about(lines, ticket.problem, ticket.topic, words)
 
 

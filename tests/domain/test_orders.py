@@ -6,7 +6,7 @@ import pytest
 
 from skill.domain.orders import LineRef, LineState, OrderStatus, lines_of
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
-from tests.builders import TODAY, a_line, a_parcel, an_order, at, day
+from tests.builders import TODAY, a_line, a_parcel, an_item, an_order, at, day
 
 ARRIVED = at("2026-11-16 17:40")
 
@@ -89,6 +89,27 @@ def test_a_delivery_whose_moment_nobody_recorded_has_none() -> None:
 def test_the_day_of_delivery_is_the_customers_own(zone: str, local_day: str) -> None:
     line = a_line(parcel=a_parcel(delivered=at("2026-10-24 15:30")))
     assert line.delivered_on(ZoneInfo(zone)) == day(local_day)
+
+
+@pytest.mark.parametrize(
+    ("held", "here"),
+    [((1, 3), 1), ((4, 0), 0), ((), 0)],
+    ids=["one of four", "more than there can be", "nobody noted how many"],
+)
+def test_of_a_split_item_the_pieces_that_came_are_here_since_the_last_of_them_came(
+    held: tuple[int, ...], here: int
+) -> None:
+    arrived = a_parcel(delivered=ARRIVED, quantities=held[:1])
+    rest = a_parcel(parcel_id="p2", expected="2026-11-25", quantities=held[1:])
+    (line,) = lines_of(an_order(an_item("mugs", quantity=4), parcels=[arrived, rest]))
+    assert (line.here, line.delivered_at) == (here, ARRIVED if here else None)
+
+
+def test_what_was_cancelled_or_sent_back_is_not_here() -> None:
+    parcel = a_parcel(delivered=ARRIVED)
+    assert a_line(quantity=2, parcel=parcel).here == 2
+    assert a_line(parcel=parcel, status=OrderStatus.CANCELLED).here == 0
+    assert a_line(parcel=parcel, status=OrderStatus.RETURNED).delivered_at is None
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_asked_again_it_is_not_asked_a_third_time(talk: Talk) -> None:
 
 def test_nor_is_a_question_of_yes_or_no_or_of_which_one(demo_shop: ShopFolder) -> None:
     for customer, item, elsewhere, back in (
-        ("kai", "trimmer", "tablecloth", "Back to your beard trimmer: is it still unopened?"),
+        ("kai", "trimmer", "tablecloth", "Back to your beard trimmer: is everything still unopened?"),
         ("hana", "shoes", "clogs", "Which one would you like to return: your garden clogs or your canvas shoes?"),
     ):
         talk = Talk(demo_shop)

@@ -33,7 +33,7 @@ from skill.domain.prices import PriceRecord
 from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Cause, Return, ReturnStatus
-from skill.domain.tickets import Ticket, TicketStatus
+from skill.domain.tickets import MOST_WORDS, Ticket, TicketStatus
 from skill.domain.tickets import Topic as Concern
 from skill.intents.asking import Ask, Case, Mention, Part, Topic, Wish
 from tests.builders import (
@@ -173,6 +173,17 @@ def support(shop: ShopFile = EVERY_WAY, now: datetime = NOW, **ask: Any) -> Situ
     return Situation(files(shop=shop), Ask(**ask), now)
 
 
+TROUBLES = {
+    what: ON_THE_WAY[what]
+    for what in ("left long ago, and no scans are known", "stuck", "delayed", "in trouble", "sent back", "in doubt")
+}
+
+
+def waiting(line: Line, due: str) -> Ticket:
+    """An open ticket about that line, to be answered by then."""
+    return a_ticket(order_number=line.order.number, line_id=line.item.line_id, problem="late", answer_by=day(due))
+
+
 WHERE_IS_MY_ORDER: Mapping[str, Situation] = {
     "a guest": Situation(files()),
     "nothing was ever ordered": mine(a_customer()),
@@ -184,6 +195,14 @@ WHERE_IS_MY_ORDER: Mapping[str, Situation] = {
     "several in one parcel": mine(BOX),
     "out for delivery": mine(a_customer(OUT)),
     "late": mine(a_customer(LATE)),
+    **{
+        f"{trouble}, a case is {state}": mine(a_customer(line, tickets=(waiting(line, due),)))
+        for trouble, line in {"late": LATE, **TROUBLES}.items()
+        for state, due in {"open": "2026-12-02", "overdue": "2026-11-20"}.items()
+    },
+    "late and to be cancelled, a case is open": mine(
+        a_customer(LATE, cancellations=(a_cancellation(LATE),), tickets=(waiting(LATE, "2026-12-02"),))
+    ),
     **{f"none of {part}": saying(mine(a_customer(LAMP)), part=part) for part in Part if part is not Part.LATEST},
     "none of a seller": saying(mine(a_customer(SHOES)), seller="juniper"),
     "none of that time": saying(mine(a_customer(SHOES)), placed=(day("2025-03-01"), day("2025-03-31"))),
@@ -405,6 +424,15 @@ RETURN_POLICY_INFO: Mapping[str, Situation] = {
     "final sale": policy(a_policy(30, category="last pieces", final_sale=True), category="last pieces"),
     "no rules": policy(),
     "of a category in a season": policy(SEASONAL, category="made-to-order items"),
+    "of a category with a fee": policy(
+        a_policy(
+            15,
+            requires=(Fact.COMPLETE,),
+            category="home and garden",
+            terms=ReturnTerms(ReturnFees.CUSTOMER_PAYS, restocking_percent=Decimal(15)),
+        ),
+        category="home and garden",
+    ),
     "of a category with days": policy(*RULES, category="electronics"),
     "of a category without a limit": policy(*RULES, category="shoes"),
     "of a category never taken back": policy(*RULES, category="gift cards"),
@@ -479,6 +507,11 @@ RETURN_STATUS: Mapping[str, Situation] = {
     "no return of that item": returned(a_return(LAMP), item=meaning(CUPS)),
     "no return of what nobody ordered": returned(a_return(LAMP), item=Mention("my phone")),
     "sent back, and no return is known": mine(a_customer(RETURNED), meaning(RETURNED)),
+    "cancelled, and no return is known": mine(a_customer(CANCELLED), meaning(CANCELLED)),
+    "no return of what is not here": mine(a_customer(SHOES), meaning(SHOES)),
+    "requested, of a known price": of(CUPS, a_return(CUPS, 3), refund_days=(5, 7)),
+    "received, of a known price": of(CUPS, replace(received(CUPS), quantity=3), refund_days=(5, 7)),
+    "overdue, of a known price": of(CUPS, replace(received(CUPS, "2026-11-11 15:00"), quantity=3), refund_days=(5, 7)),
     "refunded, and no return is known": mine(a_customer(REFUNDED), meaning(REFUNDED)),
     "two returns of one item": returned(a_return(CUPS), a_return(CUPS, number=2)),
     "requested": returned(a_return(LAMP)),
@@ -529,6 +562,7 @@ CANCEL_ORDER: Mapping[str, Situation] = {
     "nothing was ever ordered": ordered(),
     "all is shipped": ordered(SHOES, LAMP),
     "one waits": ordered(UNPACKED, LAMP),
+    "one of two items waits, and none is named": mine(PARTLY),
     "one of two items waits": mine(PARTLY, meaning(PARTLY.lines()[1])),
     "one of several items": mine(PAIR),
     "several wait": ordered(UNPACKED, PACKING),
@@ -585,12 +619,14 @@ def case(problem: Problem | None = None, **said: Any) -> Case:
 ANSWERS_IN_3 = a_shop(contact_points=(FORM,), policies=[a_policy(refund_types=tuple(RefundType))])
 OF_LAMP = a_ticket(order_number=LAMP.order.number, line_id="1", problem="damaged", answer_by=day("2026-11-26"))
 OF_PAYMENT = a_ticket(topic=Concern.PAYMENT, place=2)
+RUDE = a_ticket(words="the driver was rude", topic=Concern.OTHER)
 WITH_TICKET = a_customer(LAMP, SHOES, tickets=(OF_LAMP,))
 
 
 def ticket(item: Mention = NOT_SAID, *lines: Line, **said: Any) -> Situation:
     """Somebody who has these, or a lamp, shoes and a feeder, wants a ticket; an answer takes three business days."""
-    return saying(mine(a_customer(*(lines or (LAMP, SHOES, FEEDER))), item, shop=ANSWERS_IN_3), **said)
+    tickets = said.pop("tickets", ())
+    return saying(mine(a_customer(*(lines or (LAMP, SHOES, FEEDER)), tickets=tickets), item, shop=ANSWERS_IN_3), **said)
 
 
 OPEN_TICKET: Mapping[str, Situation] = {
@@ -600,6 +636,8 @@ OPEN_TICKET: Mapping[str, Situation] = {
     "several in one parcel": saying(mine(BOX, Mention(lines=tuple(x.ref for x in BOX.lines()))), case=case()),
     "asked, and nothing was told": ticket(case=case(asked=True)),
     "told in their own words": ticket(case=case(words="the driver was rude")),
+    "told in too many words": ticket(case=case(words="so " * (MOST_WORDS // 3) + "on")),
+    "told in too many words of the lamp": ticket(meaning(LAMP), case=case(words="so " * (MOST_WORDS // 3) + "on")),
     "told in their own words of the lamp": ticket(meaning(LAMP), case=case(words="it hums")),
     **{f"about {topic}": ticket(case=case(topic=topic, asked=True)) for topic in Concern},
     **{f"{problem}": ticket(meaning(LAMP), case=case(problem)) for problem in Problem},
@@ -611,6 +649,7 @@ OPEN_TICKET: Mapping[str, Situation] = {
     ),
     "a gift that is late": ticket(meaning(GIFT), GIFT, case=case(Problem.LATE)),
     "open already": mine(WITH_TICKET, meaning(LAMP)),
+    "open already, in the same words": ticket(case=case(words="The driver was rude"), tickets=(RUDE,)),
     "open already, and overdue": mine(
         a_customer(LAMP, tickets=(replace(OF_LAMP, answer_by=day("2026-11-20")),)), meaning(LAMP)
     ),
@@ -631,7 +670,10 @@ TICKET_STATUS: Mapping[str, Situation] = {
     "none": followed(),
     "none of that number": followed(OF_LAMP, case=Case(ending="0000")),
     "several": followed(OF_LAMP, OF_PAYMENT, replace(OF_PAYMENT, place=3, topic=Concern.ACCOUNT)),
+    "several about the same": followed(OF_LAMP, replace(OF_LAMP, place=2), replace(OF_LAMP, place=3, opened_at=NIGHT)),
     "open": followed(OF_PAYMENT),
+    "open, about a price": followed(replace(OF_LAMP, topic=Concern.PRICE, problem="price-adjustment")),
+    "open, in their own words": followed(RUDE),
     "open until a day": followed(OF_LAMP),
     "of an order that is not at hand": followed(replace(OF_LAMP, order_number="FF-1")),
     "overdue": followed(replace(OF_LAMP, answer_by=day("2026-11-22"))),
@@ -653,6 +695,7 @@ APART = an_order(
     *("garden hose", "wall bracket"),
     parcels=[a_parcel(delivered=at("2026-11-19 17:00")), a_parcel("2", expected="2026-11-25", parcel_id="p2")],
 )
+UNSAID = a_line("trail running shoes", parcel=a_parcel())
 REPORT_PROBLEM: Mapping[str, Situation] = {
     "a guest": Situation(files()),
     "nothing was ever ordered": mine(a_customer()),
@@ -677,6 +720,10 @@ REPORT_PROBLEM: Mapping[str, Situation] = {
     "a part comes apart, nobody knows when": saying(
         mine(a_customer(replace(APART, parcels=(APART.parcels[0], a_parcel("2", parcel_id="p2"))))),
         case=Case(Problem.MISSING_ITEM),
+    ),
+    "never came, and no day was promised, a case is open": saying(
+        mine(a_customer(UNSAID, tickets=(waiting(UNSAID, "2026-12-02"),)), meaning(UNSAID)),
+        case=Case(Problem.NEVER_CAME),
     ),
     "wrong details, not left": wrong(Problem.WRONG_ADDRESS, UNPACKED),
     "wrong details, on its way": wrong(Problem.WRONG_ADDRESS, SHOES),
@@ -755,6 +802,8 @@ DISPUTE_PRICE: Mapping[str, Situation] = {
     "nobody knows when it came": priced(UNDATED_DEAR, *LOWER),
     "cancelled": priced(CANCELLED, *LOWER),
     "on its way back": priced(DEAR, *LOWER, returns=(a_return(DEAR),)),
+    "sent back": priced(DEAR, *LOWER, returns=(received(DEAR),)),
+    "refunded": priced(REFUNDED, *LOWER),
     "the shop has no rule": priced(DEAR, *LOWER, shop=a_shop()),
     "too late for that, not for a return": priced(DEAR, *LOWER, shop=ruled(days=6)),
     "too late for that, a return depends": priced(

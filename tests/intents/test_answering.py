@@ -8,8 +8,8 @@ from skill.domain.calendar import BusinessCalendar
 from skill.domain.contact import Channel, ContactPoint
 from skill.domain.opening import WEEK
 from skill.domain.return_case import ReturnSettings
-from skill.domain.tickets import TicketStatus
-from skill.intents.answering import answer_by, is_overdue, lines_of_ticket, open_about
+from skill.domain.tickets import TicketStatus, Topic
+from skill.intents.answering import answer_by, is_overdue, lines_of_ticket, open_about, waiting_for
 from tests.builders import a_contact_point, a_customer, a_line, a_shop, a_ticket, an_order, at, day, files
 
 FORM = a_contact_point(Channel.FORM, answer_days=(1, 3))
@@ -74,6 +74,14 @@ def test_only_an_open_ticket_about_one_of_them_counts() -> None:
     lamp = a_line("lamp", number="8")
     of_lamp = a_ticket(order_number="8", line_id="1")
     closed = replace(of_lamp, status=TicketStatus.CLOSED)
-    assert open_about(files(a_customer(lamp, tickets=(closed, of_lamp))), [lamp]) == of_lamp
-    assert open_about(files(a_customer(lamp, tickets=(closed,))), [lamp]) is None
-    assert open_about(files(a_customer(lamp, tickets=(of_lamp,))), []) is None
+    assert open_about(files(a_customer(lamp, tickets=(closed, of_lamp))), [lamp]) == (of_lamp,)
+    assert open_about(files(a_customer(lamp, tickets=(closed,))), [lamp]) == ()
+    assert open_about(files(a_customer(lamp, tickets=(of_lamp,))), []) == ()
+
+
+def test_nobody_waits_because_of_a_ticket_about_a_price_or_about_what_came() -> None:
+    lamp = a_line("lamp", number="8")
+    told = a_ticket(order_number="8", line_id="1", topic=Topic.PRODUCT)
+    price, damaged = replace(told, topic=Topic.PRICE), replace(told, problem="damaged")
+    assert waiting_for(files(a_customer(lamp, tickets=(price, damaged, told))), [lamp]) == told
+    assert waiting_for(files(a_customer(lamp, tickets=(price, damaged))), [lamp]) is None

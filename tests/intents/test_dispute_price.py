@@ -12,6 +12,7 @@ from skill.domain.tickets import Ticket, TicketStatus, Topic
 from skill.intents import dispute_price as it
 from skill.intents.asking import Answer, Ask, Confirm, Mention, Offer, Which, about
 from skill.intents.effects import OpenTicket
+from skill.intents.pricing import Gone
 from tests.builders import (
     NOW,
     a_customer,
@@ -27,6 +28,7 @@ from tests.builders import (
     files,
     meaning,
     money,
+    received,
 )
 from tests.intents.situations import DISPUTE_PRICE
 
@@ -145,9 +147,14 @@ def test_the_difference_is_for_the_pieces_that_are_kept() -> None:
 
 
 def test_of_what_is_not_kept_nothing_comes_back() -> None:
-    for line in (a_line(number="5", status=OrderStatus.CANCELLED), a_line(number="5", status=OrderStatus.RETURNED)):
-        assert ask(desk(line)).outcome == it.NothingKept(line)
-    assert ask(desk(returns=(a_return(LAMP),))).outcome == it.NothingKept(LAMP)
+    for line, gone in (
+        (a_line(number="5", status=OrderStatus.CANCELLED), Gone.CANCELLED),
+        (a_line(number="5", status=OrderStatus.RETURNED), Gone.RETURNED),
+        (a_line(number="5", refunded_quantity=1), Gone.REFUNDED),
+    ):
+        assert ask(desk(line)).outcome == it.NothingKept(line, gone)
+    for record, gone in ((a_return(LAMP), Gone.RETURNING), (received(LAMP), Gone.RETURNED)):
+        assert ask(desk(returns=(record,))).outcome == it.NothingKept(LAMP, gone)
 
 
 def test_what_the_rule_does_not_give_may_be_sent_back_and_bought_again() -> None:

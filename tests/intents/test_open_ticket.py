@@ -7,10 +7,10 @@ from typing import Any, get_args
 import pytest
 
 from skill.domain.files import CustomerFile
-from skill.domain.orders import LineRef, lines_of
+from skill.domain.orders import Line, LineRef, lines_of
 from skill.domain.problems import OF_ITEM, Problem, topic_of
 from skill.domain.returns import reference
-from skill.domain.tickets import Topic
+from skill.domain.tickets import TicketStatus, Topic
 from skill.intents.asking import Answer, Ask, Case, Confirm, Fill, Mention, Offer, Which
 from skill.intents.effects import OpenTicket
 from skill.intents.open_ticket import (
@@ -127,6 +127,31 @@ def test_what_the_shop_works_on_already_is_told_and_not_sent_again() -> None:
     for case in (Case(Problem.MISSING_PART), Case(words="One more thing.")):
         assert isinstance(ask(ada, item=meaning(LAMP), case=case).outcome, ConfirmTicket)
     assert isinstance(ask(ada, item=meaning(SHOES)).outcome, WhatToSay)
+
+
+@pytest.mark.parametrize("lines", [(), (LAMP,)], ids=["about nothing", "about the lamp"])
+def test_the_same_words_once_more_are_known_until_they_are_answered(lines: tuple[Line, ...]) -> None:
+    item = Mention(lines=tuple(line.ref for line in lines))
+    first = opened(item=item, case=Case(words="The lamp flickers")).ticket
+    again = {"item": item, "case": Case(words="the  lamp flickers"), "nonce": "n2"}
+    assert ask(replace(ADA, tickets=(first,)), **again).outcome == AlreadyOpen(first, lines)
+    settled = replace(first, status=TicketStatus.ANSWERED)
+    assert isinstance(ask(replace(ADA, tickets=(settled,)), **again).outcome, TicketOpened)
+    other = {**again, "case": Case(words="It hums")}
+    assert isinstance(ask(replace(ADA, tickets=(first,)), **other).outcome, TicketOpened)
+
+
+def test_what_was_opened_without_words_is_known_once_more_is_left_out() -> None:
+    first = opened(case=Case(asked=True)).ticket
+    assert ask(replace(ADA, tickets=(first,)), case=Case(asked=True)).outcome == AlreadyOpen(first, ())
+    assert ask(replace(ADA, tickets=(first,))).outcome == WhatToSay(())
+
+
+def test_an_older_ticket_about_the_same_is_known_behind_a_newer_one() -> None:
+    damaged = a_ticket(order_number="1", line_id="1", problem="damaged")
+    newer = replace(damaged, problem="missing-part", place=2)
+    told = ask(replace(ADA, tickets=(newer, damaged)), item=meaning(LAMP), case=Case(Problem.DAMAGED))
+    assert told.outcome == AlreadyOpen(damaged, (LAMP,))
 
 
 def test_all_of_one_order_is_one_matter_and_two_orders_are_a_question() -> None:

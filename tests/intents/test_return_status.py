@@ -1,5 +1,6 @@
 """How far is my return, and when does the money come? Business days, zones, and which return is meant."""
 
+from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from skill.domain.calendar import BusinessCalendar
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.opening import WEEK
+from skill.domain.orders import OrderStatus
+from skill.domain.policies import RefundType, ReturnFees, ReturnTerms
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import Return, ReturnStatus
 from skill.intents.asking import AccountNeeded, Answer, Ask, Mention, Offer, Which, about
-from skill.intents.return_status import INTENT, NoReturns, Outcome, ReturnIs, SeveralReturns, decide
+from skill.intents.return_status import INTENT, IsOver, NoReturns, Outcome, ReturnIs, SeveralReturns, decide
 from tests.builders import (
     NOW,
     a_customer,
@@ -23,6 +26,7 @@ from tests.builders import (
     day,
     files,
     meaning,
+    money,
     received,
 )
 from tests.intents.situations import RETURN_STATUS, Situation
@@ -180,6 +184,42 @@ def test_what_fits_nothing_or_was_only_talked_about_hides_no_return(item: Mentio
 def test_somebody_elses_return_is_none() -> None:
     stranger = a_line("secret", number="not Ada's")
     assert ask(item=meaning(stranger)) == ask(item=Mention("secret")) == ask()
+
+
+def test_of_what_cannot_go_back_no_return_is_offered() -> None:
+    coming = a_line("boots", number="9", parcel=a_parcel(expected="2026-11-25"))
+    stove = a_line("stove", number="8", status=OrderStatus.CANCELLED)
+    for line, outcome in ((coming, NoReturns(coming, returnable=False)), (stove, IsOver(stove, refunded=False))):
+        told = decide(files(a_customer(line)), Ask(item=Mention(lines=(line.ref,))), NOW)
+        assert told == Answer(outcome, (line.ref,), SUPPORT)
+    assert ask(item=meaning(LAMP)) == Answer(NoReturns(LAMP), (LAMP.ref,), Offer("CanIReturn", about(LAMP.ref)))
+
+
+def test_where_nothing_is_meant_what_went_back_otherwise_is_told() -> None:
+    shirt = a_line("shirt", number="7", status=OrderStatus.RETURNED)
+    answer = decide(files(a_customer(LAMP, shirt)), Ask(), NOW)
+    assert answer == Answer(IsOver(shirt, refunded=False), (shirt.ref,), SUPPORT)
+
+
+@pytest.mark.parametrize(
+    ("rules", "amount"),
+    [
+        ({}, "40.00 USD"),
+        ({"terms": ReturnTerms(ReturnFees.CUSTOMER_PAYS)}, "40.00 USD"),
+        ({"terms": ReturnTerms(restocking_percent=Decimal(15))}, "34.00 USD"),
+        ({"terms": ReturnTerms(restocking=money("50.00 USD"))}, ""),
+        ({"terms": ReturnTerms(restocking=money("5.00 EUR"))}, ""),
+        ({"terms": ReturnTerms(ReturnFees.SHIPPING, money("4.95 USD"))}, ""),
+        ({"terms": ReturnTerms(ReturnFees.RESTOCKING)}, ""),
+        ({"refund_types": (RefundType.STORE_CREDIT,)}, ""),
+    ],
+)
+def test_the_amount_is_told_where_it_is_certain(rules: dict[str, Any], amount: str) -> None:
+    cups = a_line("cups", quantity=3, price=money("20.00 USD"), parcel=ARRIVED)
+    customer = a_customer(cups, returns=(a_return(cups, 2),))
+    outcome = decide(files(customer, a_shop(policies=[a_policy(**rules)])), Ask(), NOW).outcome
+    assert isinstance(outcome, ReturnIs)
+    assert outcome.amount == (money(amount) if amount else None)
 
 
 EARLY, LATE = "2026-11-17 15:00", "2026-11-19 15:00"

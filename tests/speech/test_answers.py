@@ -86,6 +86,7 @@ MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     **{f"is_{fact}": (Check, None, fact.value) for fact in Fact},
     "reach_someone": (Offer, "ContactSupport", ""),
     "can_it_go_back": (Offer, "CanIReturn", "lines"),
+    "return_possible": (Offer, "CanIReturn", "lines"),
     "can_any_go_back": (Offer, "CanIReturn", "lines"),
     "where_is_it": (Offer, "WhereIsMyOrder", "lines"),
     "what_comes_next": (Offer, "WhereIsMyOrder", "lines"),

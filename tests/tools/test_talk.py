@@ -43,7 +43,7 @@ def test_what_is_said_what_it_became_and_what_is_spoken_are_printed(demo_env: En
     assert result.exit_code == 0
     for part in (
         "  said:   can i return this item\n  heard:  CanIReturn\n  Alexa:  Yes, you can return your brass reading lamp",
-        "  card:   You can return it\n  card:   brass reading lamp: you can return it until Wednesday, December 16 (",
+        "  card:   A return is possible\n  card:   brass reading lamp: can go back until Wednesday, December 16 (",
         "  said:   yes\n  heard:  AMAZON.YesIntent\n  Alexa:  I'll start the return of your brass reading lamp",
     ):
         assert part in result.stdout

@@ -52,7 +52,7 @@ def test_events_change_what_the_customer_hears_and_twice_is_once(local_env: Env,
     assert counts(run(local_env, tmp_path, SCAN, LATE, BACK)) == [3, 3, 0, 0, 0]
     assert counts(run(local_env, tmp_path, SCAN, LATE, BACK)) == [3, 0, 3, 0, 0]
     shoes = invoke(local_env, "talk", "--as", "ada", "--say", "where are my trail running shoes")
-    assert "was delivered today. It was left here: front porch." in shoes.stdout
+    assert "was delivered today. The delivery note says: front porch." in shoes.stdout
     mugs = invoke(local_env, "talk", "--as", "joy", "--say", "where is the return of my mugs")
     assert "We've received your enamel mugs" in mugs.stdout
 
