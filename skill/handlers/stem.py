@@ -55,5 +55,5 @@ def _reply_to(asks: Question | None, turn: Turn) -> str:
         case Fill(slot=slot):
             return turn.slot(slot).value
         case Which():
-            return turn.slot("item").value or turn.slot("query").value
+            return turn.heard.item or turn.slot("query").value
     return ""

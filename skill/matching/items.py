@@ -38,7 +38,7 @@ def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
         return Mention(heard.digits, _refs(x for x in customer.lines() if _ends_with(x.order.number, heard.digits)))
     for said in filter(None, (heard.ordinal, heard.item)):
         if place := lexicon.place(said):
-            return Mention(said, _at(place, heard.listed or _default_list(customer)))
+            return Mention(said, _at(place, heard.listed, customer))
     if heard.item and not lexicon.is_pronoun(heard.item):
         found = named(heard.item, customer, lexicon)
         return Mention(heard.item, tuple(ref for ref in found if ref in heard.listed) or found)
@@ -53,10 +53,21 @@ def _ends_with(number: str, digits: str) -> bool:
     return "".join(c for c in number if c.isalnum()).endswith(digits)
 
 
+def _others(spoken_of: LineRef, customer: CustomerFile) -> Refs:
+    """What "the other one" means: what was ordered with the one that was spoken of, else any of the rest."""
+    others = tuple(line for line in customer.lines() if line.ref != spoken_of)
+    together = (line for line in others if line.order.number == spoken_of.order_number)
+    return _refs(together) or _refs(others)
+
+
 def _default_list(customer: CustomerFile) -> Refs:
     return _refs(customer.coming() or customer.delivered() or customer.lines())
 
 
-def _at(place: int, listed: Refs) -> Refs:
+def _at(place: int, listed: Refs, customer: CustomerFile) -> Refs:
+    """The line at that place in the list; of a single one that was spoken of, there is no second but another."""
+    if len(listed) == 1 and place > 1:
+        return _others(listed[0], customer)
+    listed = listed or _default_list(customer)
     index = place - 1 if place > 0 else place
     return (listed[index],) if -len(listed) <= index < len(listed) else ()

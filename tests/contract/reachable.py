@@ -326,7 +326,7 @@ class Met:
         return (*sayings.short, *(sayings.pointing if is_new_pair else ()))
 
 
-FLEETING = ("spoken", "reprompt", "wrote", "told", "still", "left")
+FLEETING = ("spoken", "reprompt", "wrote", "told", "still", "left", "matter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +347,8 @@ class States:
         """True where something differs that may matter to more than Repeat.
 
         What was told of an item before matters to the next question about it only, and a question that was left to the
-        next answer only, which dialogues hold; and what was spoken of only waits while the help centre asks something.
+        next answer only, which dialogues hold, like what an item named alone is for; and what was spoken of only waits
+        while the help centre asks something.
         """
         kept = {key: value for key, value in after.items() if key not in FLEETING}
         asks = without_what_waits(kept.pop("asks", {}))

@@ -141,6 +141,15 @@ def test_a_place_behind_the_end_of_the_list_is_nothing(meant: Meant, said: str) 
     assert meant(Heard(said, listed=refs(DESK_LAMP, SHOES, GAME))) == Mention(said, ())
 
 
+@pytest.mark.parametrize("said", ["the other one", "the second one"])
+def test_the_other_of_one_thing_is_what_was_ordered_with_it_else_any_of_the_rest(meant: Meant, said: str) -> None:
+    ada = a_customer(an_order("jar", "lid", number="FF-7"), SHOES, GAME)
+    jar, lid, *_ = ada.lines()
+    assert meant.lines(Heard(said, listed=refs(jar)), ada) == [lid]
+    assert meant.lines(Heard(said, listed=refs(SHOES)), ada) == [jar, lid, GAME]
+    assert meant.lines(Heard(said, listed=refs(SHOES, GAME)), ada) == [GAME]
+
+
 def test_the_ordinal_slot_counts_over_the_item_slot(meant: Meant) -> None:
     assert meant.lines(Heard("lamp", "2", listed=refs(SHOES, GAME))) == [GAME]
 
