@@ -9,7 +9,7 @@ from ask_sdk_model import Response
 
 from skill.desk import Caller, Decide, Desk
 from skill.domain.files import CustomerFile
-from skill.handlers import observability
+from skill.handlers import losing, observability
 from skill.handlers.leaving import Left
 from skill.handlers.listening import Listening, SkuOf, no_sku
 from skill.handlers.mobile_number import mobile_number
@@ -124,7 +124,9 @@ class Front:
         if isinstance(asks, Confirm) and not asks.nonce:
             asks = replace(asks, nonce=self.mint())
         slots = self.stems[asks.intent].slots if isinstance(asks, Which | Fill) else ()
-        after = replace(after, asks=asks, spoken=speech.speak, reprompt=speech.reprompt or "")
+        after = replace(after, asks=asks)
+        if not after.spoken:  # an apology leaves the answer before it to be repeated
+            after = replace(after, spoken=speech.speak, reprompt=speech.reprompt or "")
         return reply(handler_input, speech, after, slots, customer)
 
     def answer(self, handler_input: HandlerInput, turn: Turn, intent: str) -> Response:
@@ -202,10 +204,13 @@ class Front:
         told = self.desk.answer(stem.decide, ask, listening.understood, caller)
         observability.note(handler_input, intent=asked.intent, outcome=told.answer.outcome, requests=told.requests)
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))
+        missed = losing.misses(told, self.pending(turn), turn.session.misses)
+        told, speech = losing.lost(told, speech, missed, language.catalogue)
         turn = replace(turn, session=replace(turn.session, matter=asked.intent))
         speech, after = self._then(turn, asked, told.answer, speech)
         known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)
-        after = replace(after, wrote=after.wrote or told.wrote, told=known)
+        missed = missed if isinstance(after.asks, Which) else 0
+        after = replace(after, wrote=after.wrote or told.wrote, told=known, misses=missed)
         return self.reply(handler_input, speech, after, told.files.customer if turn.is_first else None)
 
     def _then(self, turn: Turn, asked: Asked, answer: Answer[object], speech: Speech) -> tuple[Speech, Session]:

@@ -322,7 +322,7 @@ class Met:
         if is_new:
             return (*sayings.usual, *odd)
         if is_missed(before):
-            return MISSES
+            return (*MISSES, *nothing_of_a_list(before))
         return (*sayings.short, *(sayings.pointing if is_new_pair else ()))
 
 
@@ -352,7 +352,8 @@ class States:
         """
         kept = {key: value for key, value in after.items() if key not in FLEETING}
         asks = without_what_waits(kept.pop("asks", {}))
-        kept |= {"misses": asks.get("kind") != "offer" and is_missed(after), "asks": asks}
+        most = {"offer": 0, "which": 2}.get(asks.get("kind", ""), 1)  # how many are answered otherwise than one more
+        kept |= {"misses": min(after.get("misses", 0), most), "asks": asks}
         if asks.get("intent") == "SearchHelp":
             kept.pop("mentioned", None)
         state = json.dumps(kept)
@@ -370,7 +371,14 @@ def question_of(attributes: Json | None) -> str:
     said = (asks.get("problem", ""), "words" * ("words" in asks), "asked" * ("asked" in asks))
     parts = (asks.get("kind", ""), asks.get("intent", ""), *said, *asks.get("among", ()))
     question = " ".join(parts) if asks.get("kind") in ("which", "fill", "check", "confirm") else ""
-    return f"{question}, missed" if is_missed(attributes) else question
+    return f"{question}, missed" if is_missed(attributes) and asks.get("kind") != "which" else question
+
+
+def nothing_of_a_list(before: Json | None) -> tuple[Said, ...]:
+    """What nobody has, where one of a list is to be chosen."""
+    asks = (before or {}).get("asks", {})
+    is_of_items = asks.get("kind") == "which" and "item" in INTENTS[asks["intent"]]
+    return (Said(intent=asks["intent"], slots=(("item", Slot(ODD[2], ())),)),) if is_of_items else ()
 
 
 def is_missed(attributes: Json | None) -> bool:
