@@ -22,7 +22,7 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case AccountNeeded():
             return replace(words.speech("open_ticket.link"), link_account=True)
         case it.WhatToSay(()):
-            return words.speech("open_ticket.what", ask="what_it_is_about")
+            return words.speech("open_ticket.what", ask="what_to_tell")
         case it.WhatToSay(lines):
             return words.speech("open_ticket.what_about", ask="what_to_tell", items=words.items(lines))
         case it.ConfirmTicket():

@@ -11,6 +11,7 @@ from skill.domain.orders import Line, LineRef, OrderStatus
 from skill.intents.asking import Mention
 from skill.matching.items import Heard, mention
 from skill.matching.words import Lexicon
+from skill.tools.understanding.model import read
 from tests.builders import a_customer, a_line, a_parcel, an_item, an_order, at
 
 SHOES = a_line(
@@ -263,3 +264,11 @@ def test_a_long_rigmarole_takes_no_time(meant: Meant, said: str) -> None:
     began = time.process_time()
     meant(said[:200], customer)
     assert time.process_time() - began < 0.5, "of CPU; usually a hundredth of it"
+
+
+def test_what_a_gift_may_be_called_is_an_item_in_the_interaction_model(lexicon: Lexicon) -> None:
+    """Or Alexa would hear it as one only by chance."""
+    types = read()["interactionModel"]["languageModel"]["types"]
+    (values,) = (kind["values"] for kind in types if kind["name"] == "ITEM")
+    names = {name for v in values for name in (v["name"]["value"], *v["name"].get("synonyms", ()))}
+    assert lexicon.gifts <= names
