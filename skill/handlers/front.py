@@ -50,7 +50,7 @@ class Accounts(Protocol):
 class Stem:
     """One question through the rooms: its decision, words and slots.
 
-    `needs_number`: the customer's, from Alexa. `sku_of`: whose prices it needs.
+    `needs_number`: the customer's, from Alexa. `sku_of`: whose prices it needs. `lists`: it tells of several.
     """
 
     decide: Decide
@@ -58,6 +58,7 @@ class Stem:
     slots: tuple[str, ...] = ()
     needs_number: bool = False
     sku_of: SkuOf = no_sku
+    lists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,8 @@ class Front:
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))
         missed = losing.misses(told, self.pending(turn), turn.session.misses)
         told, speech = losing.lost(told, speech, missed, language.catalogue)
+        if told.ask.item.every and isinstance(told.answer.asks, Which) and not stem.lists:
+            speech = builtin.one_at_a_time(language.catalogue, speech)
         turn = replace(turn, session=replace(turn.session, matter=asked.intent))
         speech, after = self._then(turn, asked, told.answer, speech)
         known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)

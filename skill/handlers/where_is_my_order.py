@@ -11,4 +11,4 @@ class WhereIsMyOrderHandler(StemHandler):
 
     intent = decision.INTENT
     slots = ("item", "meantItem", "ordinal", "orderDigits", "part", "seller", "date")
-    stem = Stem(decision.decide, words.say, slots)
+    stem = Stem(decision.decide, words.say, slots, lists=True)

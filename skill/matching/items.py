@@ -40,6 +40,8 @@ def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
         if place := lexicon.place(said):
             return Mention(said, _at(place, heard.listed, customer))
     if heard.item and not lexicon.is_pronoun(heard.item):
+        if several := _several(heard, customer, lexicon):
+            return Mention(heard.item, several, every=True)
         found = named(heard.item, customer, lexicon)
         return Mention(heard.item, tuple(ref for ref in found if ref in heard.listed) or found)
     return Mention("", heard.meant)
@@ -58,6 +60,16 @@ def _others(spoken_of: LineRef, customer: CustomerFile) -> Refs:
     others = tuple(line for line in customer.lines() if line.ref != spoken_of)
     together = (line for line in others if line.order.number == spoken_of.order_number)
     return _refs(together) or _refs(others)
+
+
+def _several(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Refs:
+    """What "both" and "everything" mean, else "the camera and the jug" where no one item is called that; else none."""
+    if lexicon.is_all(heard.item):
+        return heard.listed if len(heard.listed) > 1 else _refs((*customer.delivered(), *customer.coming()))
+    parts = lexicon.parts(heard.item)
+    found = [named(part, customer, lexicon) for part in parts]
+    is_one = len(parts) < 2 or not all(found) or len({*found}) < 2 or named(heard.item, customer, lexicon)
+    return () if is_one else tuple(dict.fromkeys(ref for refs in found for ref in refs))
 
 
 def _default_list(customer: CustomerFile) -> Refs:

@@ -58,6 +58,12 @@ def which_unsettled(words: Catalogue) -> Speech:
     return words.speech("builtin.which_unsettled", ask="reach_someone")
 
 
+def one_at_a_time(words: Catalogue, speech: Speech) -> Speech:
+    """Several things were named where one is to be chosen: which of them is first?"""
+    first = words.fragment("phrases.one_at_a_time")
+    return in_one_breath((replace(speech, speak=f"{first} {speech.speak}"), speech))
+
+
 def _ending_in(said: Speech, question: str) -> Speech:
     return replace(said, speak=f"{said.speak} {question}", reprompt=question)
 

@@ -151,6 +151,23 @@ def test_the_other_of_one_thing_is_what_was_ordered_with_it_else_any_of_the_rest
     assert meant.lines(Heard(said, listed=refs(SHOES, GAME)), ada) == [GAME]
 
 
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [("both", [SHOES, GAME]), ("everything", [SHOES, GAME]), ("the trail shoes and the lamp", [SHOES, LAMP])],
+)
+def test_several_may_be_meant_and_not_one_of_them(meant: Meant, said: str, lines: list[Line]) -> None:
+    assert meant(Heard(said, listed=refs(SHOES, GAME))) == Mention(said, refs(*lines), every=True)
+
+
+@pytest.mark.parametrize("said", ["moss and mortar", "the lamp and the kite", "the lamp and my lamp"])
+def test_what_has_an_and_in_it_need_not_be_several(meant: Meant, said: str) -> None:
+    assert not meant(said).every
+
+
+def test_everything_is_what_is_here_first_and_then_what_is_coming(meant: Meant) -> None:
+    assert meant.lines("everything")[:2] == [LAMP, DESK_LAMP]
+
+
 def test_the_ordinal_slot_counts_over_the_item_slot(meant: Meant) -> None:
     assert meant.lines(Heard("lamp", "2", listed=refs(SHOES, GAME))) == [GAME]
 
