@@ -11,6 +11,7 @@ from ask_sdk_model import Response
 from skill.desk import Caller
 from skill.handlers import observability
 from skill.handlers.front import QUERY, Front
+from skill.handlers.losing import MOST_MISSES, PERSON
 from skill.handlers.reply import silent
 from skill.handlers.request import Turn, read
 from skill.handlers.session import Session
@@ -113,16 +114,21 @@ def more(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
 
 
 def not_understood(front: Front, handler_input: HandlerInput, turn: Turn) -> Response:
-    """A helpful sentence and a question; what "it" means is kept, and so is a yes or no that is waited for."""
+    """A helpful sentence, and the open question; what "it" means is kept, and the answer that Repeat repeats."""
     catalogue, session, asks = front.language(turn.locale).catalogue, turn.session, front.pending(turn)
     misses = session.misses + 1
+    if isinstance(asks, Which) and misses > MOST_MISSES:
+        return front.reply(handler_input, words.which_unsettled(catalogue), session.then(PERSON))
     if isinstance(asks, Offer | Check | Confirm | DidItHelp) and session.reprompt:
         speech = words.not_an_answer(catalogue, session.reprompt, misses)
-        return front.reply(handler_input, speech, session.then(asks, misses=misses))
-    if isinstance(asks, Fill) and session.reprompt:
+    elif isinstance(asks, Which) and QUERY not in front.stems[asks.intent].slots:
+        speech = words.not_chosen(catalogue, misses)
+    elif isinstance(asks, Which | Fill) and session.reprompt:
         speech = words.not_told(catalogue, session.reprompt, misses)
-        return front.reply(handler_input, speech, session.then(asks, misses=misses))
-    return front.reply(handler_input, words.not_understood(catalogue, misses), session.then(WhatNext(), misses=misses))
+    else:
+        asks, speech = WhatNext(), words.not_understood(catalogue, misses)
+    after = session.then(asks, misses=misses)
+    return front.reply(handler_input, speech, replace(after, spoken=session.spoken, reprompt=session.reprompt))
 
 
 ANSWERS: Mapping[str, Answer] = MappingProxyType(

@@ -9,12 +9,12 @@ from ask_sdk_model import Response
 
 from skill.desk import Caller, Decide, Desk
 from skill.domain.files import CustomerFile
-from skill.handlers import observability
+from skill.handlers import losing, observability
 from skill.handlers.leaving import Left
 from skill.handlers.listening import Listening, SkuOf, no_sku
 from skill.handlers.mobile_number import mobile_number
-from skill.handlers.reply import reply
-from skill.handlers.request import Turn
+from skill.handlers.reply import ITEM_SLOT, reply
+from skill.handlers.request import MEANT, Turn
 from skill.handlers.session import Session
 from skill.intents.asking import (
     Answer,
@@ -22,12 +22,13 @@ from skill.intents.asking import (
     Check,
     Confirm,
     Fill,
+    Offer,
     Question,
     Topic,
     WhatNext,
     Which,
 )
-from skill.intents.said_before import completed, continued, told_of
+from skill.intents.said_before import completed, continued, instead, told_of
 from skill.matching.items import Heard
 from skill.matching.words import Lexicon
 from skill.speech import builtin
@@ -49,7 +50,7 @@ class Accounts(Protocol):
 class Stem:
     """One question through the rooms: its decision, words and slots.
 
-    `needs_number`: the customer's, from Alexa. `sku_of`: whose prices it needs.
+    `needs_number`: the customer's, from Alexa. `sku_of`: whose prices it needs. `lists`: it tells of several.
     """
 
     decide: Decide
@@ -57,6 +58,7 @@ class Stem:
     slots: tuple[str, ...] = ()
     needs_number: bool = False
     sku_of: SkuOf = no_sku
+    lists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,26 +125,29 @@ class Front:
         if isinstance(asks, Confirm) and not asks.nonce:
             asks = replace(asks, nonce=self.mint())
         slots = self.stems[asks.intent].slots if isinstance(asks, Which | Fill) else ()
-        after = replace(after, asks=asks, spoken=speech.speak, reprompt=speech.reprompt or "")
+        after = replace(after, asks=asks)
+        if not after.spoken:  # an apology leaves the answer before it to be repeated
+            after = replace(after, spoken=speech.speak, reprompt=speech.reprompt or "")
         return reply(handler_input, speech, after, slots, customer)
 
     def answer(self, handler_input: HandlerInput, turn: Turn, intent: str) -> Response:
-        """Ask the desk what was asked in this turn, unless it answers "which one?": "the second one" does.
+        """Ask the desk what was asked in this turn, or what is talked about where the turn asks nothing by itself.
 
-        What is to be confirmed is confirmed by AMAZON.YesIntent alone; asked once more, it is told once more. What is
-        only told of the item ("I've opened it") goes on with the question that is open, where that can use it.
+        What is to be confirmed is confirmed by AMAZON.YesIntent alone; asked once more, it is told once more.
         """
         asks, ask, heard = self.pending(turn), turn.ask, turn.heard
-        if isinstance(asks, Which | Check | Confirm) and self._goes_on(turn, asks):
-            intent = asks.intent
+        matter = self._talked_about(turn, asks)
+        intent = matter or intent
         if QUERY in self.stems[intent].slots:
             ask = replace(ask, topic=Topic(turn.slot("query").value or turn.heard.ordinal))
         if isinstance(asks, Which | Fill) and asks.intent in (intent, turn.intent):
             ask = completed(ask, asks.ask)
-        if isinstance(asks, Confirm) and asks.intent == intent:
+        if isinstance(asks, Offer | Check | Confirm) and matter and turn.names_only_one and not asks.ask.windows:
+            ask = instead(ask, asks.ask)
+        elif isinstance(asks, Confirm) and asks.intent == intent:
             ask = continued(ask, asks.ask, is_about_another=heard.says_which)
             heard = replace(heard, ordinal="") if ask.windows else heard  # a place among these, not among items
-        if isinstance(asks, WhatNext | None) or asks.intent == intent:
+        if matter or isinstance(asks, WhatNext | None) or asks.intent == intent:
             return self._tell(handler_input, turn, Asked(intent, ask, heard, self.waiting(turn)))
         return self._tell(handler_input, turn, Asked(intent, ask, heard, turn.session.leaves))
 
@@ -153,6 +158,20 @@ class Front:
             return False
         names_one = turn.heard.says_which and not self.language(turn.locale).lexicon.is_pronoun(item)
         return (asks.intent == takes_back and not names_one) or turn.has_second_thoughts
+
+    def _talked_about(self, turn: Turn, asks: Question | None) -> str:
+        """The intent that is talked about, where the turn asks nothing by itself; "" where it does.
+
+        An item named alone takes the place of the one that was spoken of, in the question that was answered last or is
+        open. That it stood alone is told by the slot: "where is the jug" fills another, and is another question.
+        """
+        if isinstance(asks, Which | Check | Confirm) and self._goes_on(turn, asks):
+            return asks.intent
+        is_reply = turn.slot(MEANT).value or isinstance(asks, Offer | Check | Confirm)
+        if asks is None or not (turn.names_only_one and is_reply and MEANT in self.stems[turn.intent].slots):
+            return ""
+        intent = asks.intent if isinstance(asks, Which | Fill | Check) else turn.session.matter
+        return intent if intent in self.stems and ITEM_SLOT in self.stems[intent].slots else ""
 
     def _goes_on(self, turn: Turn, asks: Which | Check | Confirm) -> bool:
         """True for "the second one" where one is to be chosen, and for "I've opened it" before a yes or no."""
@@ -186,9 +205,15 @@ class Front:
         told = self.desk.answer(stem.decide, ask, listening.understood, caller)
         observability.note(handler_input, intent=asked.intent, outcome=told.answer.outcome, requests=told.requests)
         speech = stem.say(told.answer.outcome, Words(language.catalogue, told.files, told.now))
+        missed = losing.misses(told, self.pending(turn), turn.session.misses)
+        told, speech = losing.lost(told, speech, missed, language.catalogue)
+        if told.ask.item.every and isinstance(told.answer.asks, Which) and not stem.lists:
+            speech = builtin.one_at_a_time(language.catalogue, speech)
+        turn = replace(turn, session=replace(turn.session, matter=asked.intent))
         speech, after = self._then(turn, asked, told.answer, speech)
         known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)
-        after = replace(after, wrote=after.wrote or told.wrote, told=known)
+        missed = missed if isinstance(after.asks, Which) else 0
+        after = replace(after, wrote=after.wrote or told.wrote, told=known, misses=missed)
         return self.reply(handler_input, speech, after, told.files.customer if turn.is_first else None)
 
     def _then(self, turn: Turn, asked: Asked, answer: Answer[object], speech: Speech) -> tuple[Speech, Session]:

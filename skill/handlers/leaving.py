@@ -54,7 +54,12 @@ class Left:
         return both if length(both.speak) <= WORDS else None
 
     def instead_of(self, answer: Answer[object], intent: str, speech: Speech) -> Speech | None:
-        """This question `behind` the answer of that intent, where the answer has no real question of its own."""
+        """This question `behind` the answer of that intent, where the answer has no real question of its own.
+
+        What asks for the same of another item, "shall I start the return?", is one: or the next yes would be for this.
+        """
+        if isinstance(self.asks, Confirm) and isinstance(answer.asks, Offer) and answer.asks.intent == self.asks.intent:
+            return None
         if answer.asks is None or not (asks_really(answer, intent) or isinstance(self.asks, Offer)):
             return self.behind(speech)
         return None

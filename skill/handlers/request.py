@@ -15,6 +15,7 @@ from skill.intents.asking import Ask, Case, Part, Wish
 from skill.matching.items import Heard
 
 SECOND_THOUGHTS = "second-thoughts"
+MEANT = "meantItem"  # the slot of an item that was named with no question about it: "the jug", "I meant the jug"
 TELLING = frozenset({"reason", "quantity"})  # slots that tell more of an item and name none
 
 
@@ -119,7 +120,7 @@ class Turn:
         """What was said about an item, and what the session last spoke of."""
         mentioned, ordinal = self.session.mentioned, self.slot("ordinal")
         return Heard(
-            item=self.slot("item").value,
+            item=self.slot("item").value or self.slot("meantItem").value,
             ordinal=ordinal.id or ordinal.value,
             digits=self.slot("orderDigits").value,
             meant=mentioned,
@@ -135,6 +136,11 @@ class Turn:
     def filled(self) -> frozenset[str]:
         """The slots that something was said for."""
         return frozenset(name for name, slot in self.slots.items() if slot.value)
+
+    @property
+    def names_only_one(self) -> bool:
+        """True for "the jug" or "the other one" and nothing else; "where is the jug" fills another slot."""
+        return self.filled == {MEANT} or self.names_only_a_place
 
     @property
     def names_only_a_place(self) -> bool:

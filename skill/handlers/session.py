@@ -20,6 +20,7 @@ LONGEST_SPEECH = 2_000
 @dataclass(frozen=True, slots=True)
 class Session:
     """`mentioned` is what "it" (the first) and "the second one" mean; `asks` the question left open, if any.
+    `matter` is the intent that was answered last: an item named alone is named for that.
 
     `spoken` and `reprompt` are the last answer's SSML bodies, for Repeat. `misses` counts what was not understood, in
     a row. `told`: what was said of the item it names, for the next question about it. `wrote`: something was changed in
@@ -36,6 +37,7 @@ class Session:
     told: Ask = NOTHING
     still: str = ""
     left: Left | None = None
+    matter: str = ""
 
     @classmethod
     def read(cls, attributes: Mapping[str, Any]) -> "Session":
@@ -51,6 +53,7 @@ class Session:
             told=questions.told(attributes.get("told")),
             still=leaving.body(attributes.get("still")),
             left=Left.read(attributes.get("left")),
+            matter=text(attributes.get("matter")),
         )
 
     def write(self) -> dict[str, Any]:
@@ -65,17 +68,19 @@ class Session:
             "told": questions.written(self.told),
             "still": self.still,
             "left": self.left.write() if self.left else None,
+            "matter": self.matter,
         }
         return {key: value for key, value in written.items() if value}
 
     def then(self, asks: Question | None, mentioned: tuple[LineRef, ...] = (), misses: int = 0) -> "Session":
         """What is remembered after the next answer, but for its words. What waits for a question goes with it."""
-        after = Session(mentioned or self.mentioned, asks, misses=misses, wrote=self.wrote, told=self.told)
+        known = Session(mentioned or self.mentioned, wrote=self.wrote, told=self.told, matter=self.matter)
+        after = replace(known, asks=asks, misses=misses)
         return replace(after, still=self.still, left=self.left) if asks and asks == self.asks else after
 
     def taking_up(self, left: Left) -> "Session":
         """What is remembered once a question that was left is asked again: a second time it is not."""
-        return replace(self.then(left.reopened, left.mentioned), still="", left=None)
+        return replace(self.then(left.reopened, left.mentioned), still="", left=None, matter=left.asks.intent)
 
     @property
     def leaves(self) -> Left | None:

@@ -36,7 +36,7 @@ class StemHandler(AbstractRequestHandler):
         turn = read(handler_input)
         lexicon, asks = self.front.language(turn.locale).lexicon, self.front.pending(turn)
         said = _reply_to(asks, turn)
-        if isinstance(asks, Fill) and asks.may_skip and lexicon.is_skip(said):
+        if isinstance(asks, Fill) and lexicon.is_skip(said):
             return builtin.no(self.front, handler_input, turn)
         if lexicon.is_stop(said):
             return builtin.stop(self.front, handler_input, turn)
@@ -55,5 +55,5 @@ def _reply_to(asks: Question | None, turn: Turn) -> str:
         case Fill(slot=slot):
             return turn.slot(slot).value
         case Which():
-            return turn.slot("item").value or turn.slot("query").value
+            return turn.heard.item or turn.slot("query").value
     return ""

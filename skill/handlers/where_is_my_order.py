@@ -10,5 +10,5 @@ class WhereIsMyOrderHandler(StemHandler):
     """Claims WhereIsMyOrder."""
 
     intent = decision.INTENT
-    slots = ("item", "ordinal", "orderDigits", "part", "seller", "date")
-    stem = Stem(decision.decide, words.say, slots)
+    slots = ("item", "meantItem", "ordinal", "orderDigits", "part", "seller", "date")
+    stem = Stem(decision.decide, words.say, slots, lists=True)

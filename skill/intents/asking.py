@@ -30,10 +30,14 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The item the customer means. `said` holds their words ("" = none); `lines` the matches, best first."""
+    """The item the customer means. `said` holds their words ("" = none); `lines` the matches, best first.
+
+    `every`: not one of them is meant, but each.
+    """
 
     said: str = ""
     lines: tuple[LineRef, ...] = ()
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def _about(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> An
     if there := _twin(files, lines, ask):
         return Answer(AlreadyOpen(there, lines), refs, Offer("ContactSupport"))
     if not (case.words or case.problem or case.asked):
-        return Answer(WhatToSay(lines), refs, Fill(INTENT, WORDS, said, may_skip=True))
+        return Answer(WhatToSay(lines), refs, Fill(INTENT, WORDS, said, may_skip=bool(lines or case.topic)))
     if ask.nonce and files.customer:
         return _sent(files, files.customer, lines, ask, now)
     outcome = ConfirmTicket(lines, case.problem, _topic(lines, ask), case.words)

@@ -32,6 +32,12 @@ def continued(ask: Ask, before: Ask, *, is_about_another: bool = False) -> Ask:
     )
 
 
+def instead(ask: Ask, before: Ask) -> Ask:
+    """What is asked about another item in place of the one that was meant: why, and what is wrong, were said of it."""
+    cause, concern = ask.cause or before.cause, ask.concern or before.concern
+    return replace(ask, cause=cause, concern=concern, case=ask.case.after(before.case))
+
+
 def completed(ask: Ask, before: Ask) -> Ask:
     """What is said now, with what was said before of a return or a topic; of a fact, what was said last holds."""
     told = {fact for fact, _ in ask.facts}

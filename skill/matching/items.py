@@ -38,8 +38,10 @@ def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
         return Mention(heard.digits, _refs(x for x in customer.lines() if _ends_with(x.order.number, heard.digits)))
     for said in filter(None, (heard.ordinal, heard.item)):
         if place := lexicon.place(said):
-            return Mention(said, _at(place, heard.listed or _default_list(customer)))
+            return Mention(said, _at(place, heard.listed, customer))
     if heard.item and not lexicon.is_pronoun(heard.item):
+        if several := _several(heard, customer, lexicon):
+            return Mention(heard.item, several, every=True)
         found = named(heard.item, customer, lexicon)
         return Mention(heard.item, tuple(ref for ref in found if ref in heard.listed) or found)
     return Mention("", heard.meant)
@@ -53,10 +55,31 @@ def _ends_with(number: str, digits: str) -> bool:
     return "".join(c for c in number if c.isalnum()).endswith(digits)
 
 
+def _others(spoken_of: LineRef, customer: CustomerFile) -> Refs:
+    """What "the other one" means: what was ordered with the one that was spoken of, else any of the rest."""
+    others = tuple(line for line in customer.lines() if line.ref != spoken_of)
+    together = (line for line in others if line.order.number == spoken_of.order_number)
+    return _refs(together) or _refs(others)
+
+
+def _several(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Refs:
+    """What "both" and "everything" mean, else "the camera and the jug" where no one item is called that; else none."""
+    if lexicon.is_all(heard.item):
+        return heard.listed if len(heard.listed) > 1 else _refs((*customer.delivered(), *customer.coming()))
+    parts = lexicon.parts(heard.item)
+    found = [named(part, customer, lexicon) for part in parts]
+    is_one = len(parts) < 2 or not all(found) or len({*found}) < 2 or named(heard.item, customer, lexicon)
+    return () if is_one else tuple(dict.fromkeys(ref for refs in found for ref in refs))
+
+
 def _default_list(customer: CustomerFile) -> Refs:
     return _refs(customer.coming() or customer.delivered() or customer.lines())
 
 
-def _at(place: int, listed: Refs) -> Refs:
+def _at(place: int, listed: Refs, customer: CustomerFile) -> Refs:
+    """The line at that place in the list; of a single one that was spoken of, there is no second but another."""
+    if len(listed) == 1 and place > 1:
+        return _others(listed[0], customer)
+    listed = listed or _default_list(customer)
     index = place - 1 if place > 0 else place
     return (listed[index],) if -len(listed) <= index < len(listed) else ()

@@ -18,6 +18,7 @@ class Lexicon:
     `small`: words that never tell items apart. `pronouns`: phrases that mean the item last spoken of.
     `gifts`: what a gift, whose name is never spoken, may be called. `stops`, `mores`, `helps` and `skips`: said instead
     of an answer.
+    `alls`: phrases that mean each of several things; `joins`: words between two things.
     `ordinals`: phrase -> place, 1-based, -1 = last. `numbers`: word -> number; "one" may be among the small words too.
     `topics`: the words of questions to a help centre.
     """
@@ -29,6 +30,8 @@ class Lexicon:
     mores: frozenset[str]
     helps: frozenset[str]
     skips: frozenset[str]
+    alls: frozenset[str]
+    joins: frozenset[str]
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
     topics: Topics
@@ -36,7 +39,7 @@ class Lexicon:
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Lexicon":
         """The lexicon of a locale's [matching] table."""
-        names = ("small", "pronouns", "gifts", "stops", "mores", "helps", "skips")
+        names = ("small", "pronouns", "gifts", "stops", "mores", "helps", "skips", "alls", "joins")
         words = {name: frozenset(table[name]) for name in names}
         return cls(
             **words, ordinals=dict(table["ordinals"]), numbers=dict(table["numbers"]), topics=Topics.of(table["help"])
@@ -74,6 +77,20 @@ class Lexicon:
     def is_skip(self, text: str) -> bool:
         """True for "nothing" said where something might be told."""
         return " ".join(words_of(text)) in self.skips
+
+    def is_all(self, text: str) -> bool:
+        """True for "both" and "everything"."""
+        return " ".join(words_of(text)) in self.alls
+
+    def parts(self, text: str) -> tuple[str, ...]:
+        """ "the camera", "the jug" of "the camera and the jug"."""
+        parts: list[list[str]] = [[]]
+        for word in text.split():
+            if word in self.joins:
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        return tuple(" ".join(part) for part in parts if part)
 
     def is_gift(self, text: str) -> bool:
         """True for "the gift", "my present"."""

@@ -43,6 +43,27 @@ def not_an_answer(words: Catalogue, again: str, times: int) -> Speech:
     return _ending_in(words.speech(f"builtin.{key}"), again)
 
 
+def not_chosen(words: Catalogue, times: int) -> Speech:
+    """Not understood while one of a list was to be chosen: the question stays open; the second time shorter."""
+    return words.speech(f"builtin.{'fallback_which' if times <= 1 else 'fallback_which_again'}", ask="which_one")
+
+
+def not_found_again(words: Catalogue) -> Speech:
+    """Nothing fits what was said, for the second time in a row: shorter, and without the list."""
+    return words.speech("builtin.not_found_again", ask="which_one")
+
+
+def which_unsettled(words: Catalogue) -> Speech:
+    """For the third time in a row nobody knows which one is meant: a person is offered."""
+    return words.speech("builtin.which_unsettled", ask="reach_someone")
+
+
+def one_at_a_time(words: Catalogue, speech: Speech) -> Speech:
+    """Several things were named where one is to be chosen: which of them is first?"""
+    first = words.fragment("phrases.one_at_a_time")
+    return in_one_breath((replace(speech, speak=f"{first} {speech.speak}"), speech))
+
+
 def _ending_in(said: Speech, question: str) -> Speech:
     return replace(said, speak=f"{said.speak} {question}", reprompt=question)
 

@@ -59,7 +59,16 @@ class Words:
 
     def items(self, lines: Sequence[Line]) -> str:
         """The items' names; a gift's, or those of a customer who asked for it, are never told."""
-        return self.few(tuple(dict.fromkeys(self.item(line) for line in lines)), "more")
+        return self.few(tuple(dict.fromkeys(self.names(lines))), "more")
+
+    def names(self, lines: Sequence[Line]) -> list[str]:
+        """Each item's name; of several that are called alike, with the day of the order, if that tells them apart."""
+        days: dict[str, set[date]] = {}
+        for line in lines:
+            days.setdefault(line.item.name, set()).add(self.files.day_of(line.order.placed_at))
+        names = ((self.item(line), line) for line in lines)
+        is_plain = ((name, line, name == line.item.name and len(days[name]) > 1) for name, line in names)
+        return [self._of_day(name, line, "same_name") if alike else name for name, line, alike in is_plain]
 
     def item(self, line: Line) -> str:
         """One item's name as it may be spoken; what may not be named is told apart by the day it was ordered."""
@@ -68,9 +77,11 @@ class Words:
             return line.item.name
         if line.is_gift and not (customer and customer.has_several_gifts):
             return self.phrase("phrases.gift")
-        ordered = line.order.placed_at.astimezone(self.files.zone).date()
-        key = "phrases.gift_of_several" if line.is_gift else "phrases.hidden_item"
-        return self.phrase(key, date=self._names(ordered)["date"])
+        return self._of_day("", line, "gift_of_several" if line.is_gift else "hidden_item")
+
+    def _of_day(self, item: str, line: Line, key: str) -> str:
+        date_ = self._names(self.files.day_of(line.order.placed_at))["date"]
+        return self.phrase(f"phrases.{key}", item=item, date=date_)
 
     def day(self, manner: str, day: date) -> str:
         """A day in the manner of a [phrases] table: by_day, on_day, until_day. Near days get their everyday names."""

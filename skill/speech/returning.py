@@ -13,7 +13,7 @@ from skill.speech.phrases import Words
 
 def names(lines: Sequence[Line], words: Words, style: Literal["standard", "or"] = "standard") -> str:
     """ "your lamp and your shoes", with "or" where one of them is asked for."""
-    return words.listed([words.phrase("phrases.your_item", item=words.item(line)) for line in lines], style)
+    return words.listed([words.phrase("phrases.your_item", item=name) for name in words.names(lines)], style)
 
 
 def things(judged: Judged, words: Words) -> str:

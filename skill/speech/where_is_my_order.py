@@ -48,5 +48,6 @@ def _several(outcome: it.SeveralOnTheWay, words: Words) -> Speech:
 
 def _card_line(line: Line, words: Words) -> str:
     if line.expected is None:
-        return words.phrase("where_is_my_order.card_line_undated", item=words.item(line))
+        told = briefly((line,), words)
+        return told[0].upper() + told[1:]
     return words.phrase("where_is_my_order.card_line", item=words.item(line), day=words.full_date(line.expected))

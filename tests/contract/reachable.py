@@ -289,7 +289,8 @@ class Met:
             return (*sayings.usual, *odd)
         if state_of(before) in self.states:
             return (YES, NO)
-        answers = MISSES if is_missed(before) else sayings.answers(*intents_of(before))
+        missed = (*MISSES, *nothing_of_a_list(before))
+        answers = missed if is_missed(before) else sayings.answers(*intents_of(before))
         return tuple(dict.fromkeys((*answers, *sayings.topics))) if is_new_place else answers
 
     def _odd(self, kind: str, sayings: Sayings) -> tuple[Said, ...]:
@@ -355,7 +356,7 @@ class Walk:
         self.met.states.update(states.states)
 
 
-FLEETING = ("spoken", "reprompt", "wrote", "told", "still", "left")
+FLEETING = ("spoken", "reprompt", "wrote", "told", "still", "left", "matter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,14 +385,23 @@ def state_of(attributes: Json) -> str:
     """What of a session may matter to more than Repeat.
 
     What was told of an item before matters to the next question about it only, and a question that was left to the
-    next answer only, which dialogues hold; and what was spoken of only waits while the help centre asks something.
+    next answer only, which dialogues hold, like what an item named alone is for; and what was spoken of only waits
+    while the help centre asks something.
     """
     kept = {key: value for key, value in attributes.items() if key not in FLEETING}
     asks = without_what_waits(kept.pop("asks", {}))
-    kept |= {"misses": asks.get("kind") != "offer" and is_missed(attributes), "asks": asks}
+    most = {"offer": 0, "which": 2}.get(asks.get("kind", ""), 1)  # how many are answered otherwise than one more
+    kept |= {"misses": min(attributes.get("misses", 0), most), "asks": asks}
     if asks.get("intent") == "SearchHelp":
         kept.pop("mentioned", None)
     return json.dumps(kept)
+
+
+def nothing_of_a_list(before: Json) -> tuple[Said, ...]:
+    """What nobody has, where one of a list is to be chosen."""
+    asks = before["asks"]
+    is_of_items = asks["kind"] == "which" and "item" in INTENTS[asks["intent"]]
+    return (Said(intent=asks["intent"], slots=(("item", Slot(ODD[2], ())),)),) if is_of_items else ()
 
 
 def is_missed(attributes: Json | None) -> bool:

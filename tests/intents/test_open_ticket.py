@@ -57,10 +57,13 @@ def test_nothing_changes_without_a_yes_and_only_the_customers_own_lines_are_ment
     assert set(answer.mentioned) <= ({line.ref for line in customer.lines()} if customer else set())
 
 
-def test_what_it_is_about_is_asked_once_and_may_be_left_out() -> None:
+def test_what_it_is_about_is_asked_once_and_may_be_left_out_of_an_item() -> None:
     first = ask()
     assert first.outcome == WhatToSay(())
-    assert first.asks == Fill(INTENT, "words", Ask(case=Case(asked=True)), may_skip=True)
+    assert first.asks == Fill(INTENT, "words", Ask(case=Case(asked=True)))
+    of_lamp = ask(item=meaning(LAMP)).asks
+    assert isinstance(of_lamp, Fill)
+    assert of_lamp.may_skip, "a case about nothing is none"
     without = ask(case=Case(asked=True))
     assert without.outcome == ConfirmTicket((), None, Topic.OTHER, "")
     assert without.asks == Confirm(INTENT, Ask(case=Case(asked=True)))

@@ -11,6 +11,7 @@ from skill.domain.orders import Line, LineRef, OrderStatus
 from skill.intents.asking import Mention
 from skill.matching.items import Heard, mention
 from skill.matching.words import Lexicon
+from skill.tools.understanding.model import read
 from tests.builders import a_customer, a_line, a_parcel, an_item, an_order, at
 
 SHOES = a_line(
@@ -141,6 +142,32 @@ def test_a_place_behind_the_end_of_the_list_is_nothing(meant: Meant, said: str) 
     assert meant(Heard(said, listed=refs(DESK_LAMP, SHOES, GAME))) == Mention(said, ())
 
 
+@pytest.mark.parametrize("said", ["the other one", "the second one"])
+def test_the_other_of_one_thing_is_what_was_ordered_with_it_else_any_of_the_rest(meant: Meant, said: str) -> None:
+    ada = a_customer(an_order("jar", "lid", number="FF-7"), SHOES, GAME)
+    jar, lid, *_ = ada.lines()
+    assert meant.lines(Heard(said, listed=refs(jar)), ada) == [lid]
+    assert meant.lines(Heard(said, listed=refs(SHOES)), ada) == [jar, lid, GAME]
+    assert meant.lines(Heard(said, listed=refs(SHOES, GAME)), ada) == [GAME]
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [("both", [SHOES, GAME]), ("everything", [SHOES, GAME]), ("the trail shoes and the lamp", [SHOES, LAMP])],
+)
+def test_several_may_be_meant_and_not_one_of_them(meant: Meant, said: str, lines: list[Line]) -> None:
+    assert meant(Heard(said, listed=refs(SHOES, GAME))) == Mention(said, refs(*lines), every=True)
+
+
+@pytest.mark.parametrize("said", ["moss and mortar", "the lamp and the kite", "the lamp and my lamp"])
+def test_what_has_an_and_in_it_need_not_be_several(meant: Meant, said: str) -> None:
+    assert not meant(said).every
+
+
+def test_everything_is_what_is_here_first_and_then_what_is_coming(meant: Meant) -> None:
+    assert meant.lines("everything")[:2] == [LAMP, DESK_LAMP]
+
+
 def test_the_ordinal_slot_counts_over_the_item_slot(meant: Meant) -> None:
     assert meant.lines(Heard("lamp", "2", listed=refs(SHOES, GAME))) == [GAME]
 
@@ -254,3 +281,11 @@ def test_a_long_rigmarole_takes_no_time(meant: Meant, said: str) -> None:
     began = time.process_time()
     meant(said[:200], customer)
     assert time.process_time() - began < 0.5, "of CPU; usually a hundredth of it"
+
+
+def test_what_a_gift_may_be_called_is_an_item_in_the_interaction_model(lexicon: Lexicon) -> None:
+    """Or Alexa would hear it as one only by chance."""
+    types = read()["interactionModel"]["languageModel"]["types"]
+    (values,) = (kind["values"] for kind in types if kind["name"] == "ITEM")
+    names = {name for v in values for name in (v["name"]["value"], *v["name"].get("synonyms", ()))}
+    assert lexicon.gifts <= names

@@ -7,6 +7,7 @@ from skill.domain.parcels import DeliveryStatus
 from skill.speech.catalogue import Catalogue
 from skill.speech.listing import briefly
 from skill.speech.phrases import Words
+from skill.speech.returning import names
 from tests.builders import NOW, a_customer, a_line, a_parcel, files
 
 TOMORROW, SATURDAY = "2026-11-24", "2026-11-21"
@@ -47,3 +48,14 @@ def test_neighbours_are_told_together_only_where_they_stand_alike(catalogue: Cat
     assert (
         briefly((waits, packed, also), words) == "your kettle, on back order, then your pan and pot, still being packed"
     )
+
+
+def test_two_of_one_name_are_told_apart_by_the_day_they_were_ordered(catalogue: Catalogue) -> None:
+    mugs = (
+        a_line("blue mug", number="1", placed="2026-11-18 12:00"),
+        a_line("blue mug", number="2", placed="2026-11-20 12:00"),
+    )
+    words = Words(catalogue, files(a_customer(*mugs)), NOW)
+    both = "blue mug ordered on November 18 and blue mug ordered on November 20"
+    assert briefly(mugs, words) == f"your {both}, still being packed"
+    assert names(mugs, words, "or") == "your blue mug ordered on November 18 or your blue mug ordered on November 20"
