@@ -13,7 +13,7 @@ from skill.domain.articles import Article, Found, HelpFile
 from skill.domain.community import Community
 from skill.domain.contact import Channel
 from skill.domain.files import CustomerFile, Files, ShopFile
-from skill.domain.opening import SpecialHours
+from skill.domain.opening import WEEK, SpecialHours
 from skill.domain.orders import Line, OrderStatus
 from skill.domain.parcels import DeliveryStatus
 from skill.domain.people import Role
@@ -328,6 +328,7 @@ COMMUNITY_HELP: Mapping[str, Situation] = {
 }
 
 CALLING = a_shop(contact_points=(PREPARED, FORM))
+SHUT_ON_SUNDAY = a_shop(contact_points=(replace(PREPARED, hours_available=(hours("09:00", "20:00", *WEEK[:6]),)),))
 REACHED = a_customer(LAMP, phone="+12125550142")
 ELEVEN = at("2026-11-23 11:00", NEW_YORK)
 
@@ -343,6 +344,19 @@ CALL_ME_BACK: Mapping[str, Situation] = {
     "at another time": called(wish=Wish(hours=(time(15), time(15)))),
     "one hour a day": called(wish=Wish((day("2026-11-23"),) * 2, (time(19), time(19)))),
     "never then": called(wish=Wish((day("2027-11-23"),) * 2)),
+    "on a day on which nobody calls": called(
+        shop=SHUT_ON_SUNDAY,
+        wish=Wish((day("2026-11-29"),) * 2),
+    ),
+    "the second of one": called(windows=(ELEVEN,), place=2),
+    "the fifth of two": called(windows=(at("2026-11-23 15:00"), ELEVEN), place=5),
+    "one is booked, and another day named": called(
+        replace(REACHED, call_backs=(a_call_back(),)), wish=Wish((day("2026-12-01"),) * 2)
+    ),
+    "one is booked, another day named, on which nobody calls": Situation(
+        files(replace(REACHED, zone="", call_backs=(a_call_back(),)), SHUT_ON_SUNDAY),
+        Ask(wish=Wish((day("2026-11-29"),) * 2)),
+    ),
     "the second of those": called(windows=(at("2026-11-23 15:00"), ELEVEN), place=2),
     "confirmed": called(windows=(ELEVEN,), nonce=NONCE),
     "confirmed too late": called(windows=(at("2026-11-23 14:00"),), nonce=NONCE),

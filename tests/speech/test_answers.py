@@ -95,6 +95,7 @@ MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "which_to_return": (Which, None, ""),
     "another_time": (Offer, "CallMeBack", ""),
     "first_window": (Confirm, "CallMeBack", ""),
+    "this_window": (Confirm, "CallMeBack", ""),
     "number": (Offer, None, "phone"),
     "number_again": (Offer, None, "phone besides phone"),
     "other_ways": (Offer, None, "besides"),
