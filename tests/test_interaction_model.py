@@ -51,7 +51,7 @@ SLOTS = {
         "date": "AMAZON.DATE",
     },
     "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
-    "ContactSupport": {"channel": "CHANNEL", "topic": "TOPIC"},
+    "ContactSupport": {"channel": "CHANNEL", "topic": "TOPIC", "day": "AMAZON.DATE", "hours": "HOURS"},
     "CallMeBack": {"topic": "TOPIC", "day": "AMAZON.DATE", "time": "AMAZON.TIME"},
     "SellerSupport": {"channel": "SELLER_CHANNEL"},
     "CommunityHelp": {},
@@ -75,6 +75,7 @@ SLOTS = {
 IDS = {
     "ORDINAL": {"1", "2", "3", "4", "5", "last"},
     "CHANNEL": {"phone", "chat", "messaging", "email", "form"},
+    "HOURS": {"week"},
     "SELLER_CHANNEL": {"phone", "chat", "forum", "ticket"},
     "CATEGORY": {
         *("electronics", "shoes", "clothing", "home", "books", "garden"),
