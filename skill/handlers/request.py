@@ -62,6 +62,7 @@ class Turn:
             hours=bool(self.slot("hours").id),
             wish=self.wish,
             place=self.place,
+            calls_off=bool(self.slot("change").id),
         )
 
     @property

@@ -42,6 +42,13 @@ class AlreadyBooked:
     booked: CallBack
 
 
+@dataclass(frozen=True, slots=True)
+class CannotCallOff:
+    """A call that is booked is not wanted: by voice it can only be moved. None: there is none to come."""
+
+    booked: CallBack | None
+
+
 class Lead(StrEnum):
     """How these windows came about: not when it was wished for, or not any more; nobody calls on that whole day; there
     are no more than were offered before; chosen among those.
@@ -75,7 +82,16 @@ class CallBackBooked:
     call_back: CallBack
 
 
-Outcome = AccountNeeded | NoCallBacks | NotSoon | NumberUnknown | AlreadyBooked | OfferWindows | CallBackBooked
+Outcome = (
+    AccountNeeded
+    | NoCallBacks
+    | NotSoon
+    | NumberUnknown
+    | AlreadyBooked
+    | CannotCallOff
+    | OfferWindows
+    | CallBackBooked
+)
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
@@ -86,12 +102,14 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     booked = next(iter(customer.call_backs), None)
     if booked and ask.nonce and booked.nonce == ask.nonce:
         return Answer(CallBackBooked(booked))
+    ahead = booked if booked and booked.ends > now else None
+    if ask.calls_off:
+        return Answer(CannotCallOff(ahead), asks=Offer("ContactSupport", Ask(concern=ask.concern)) if ahead else None)
     points = lines(files, ask)
     if not points:
         return Answer(NoCallBacks(), asks=Offer("ContactSupport", Ask(concern=ask.concern)))
     if not (customer.phone or ask.phone):
         return Answer(NumberUnknown(ask.phone is None), asks=Offer("ContactSupport", Ask(concern=ask.concern)))
-    ahead = booked if booked and booked.ends > now else None
     moves = ask.wish and not (ahead and fits(Window(ahead.begins), ask.wish, files.zone))
     if ahead and not (ask.instead or moves):
         return Answer(AlreadyBooked(ahead), asks=Offer(INTENT, replace(_kept(ask), instead=True)))

@@ -32,6 +32,10 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return words.speech("call_me_back.no_number", ask="reach_us")
         case it.AlreadyBooked(booked):
             return words.speech("call_me_back.booked_before", ask="another_time", when=_when(booked, words))
+        case it.CannotCallOff(booked) if booked:
+            return words.speech("call_me_back.cannot_call_off", ask="reach_us", when=_when(booked, words))
+        case it.CannotCallOff():
+            return words.speech("call_me_back.none_booked")
         case it.OfferWindows():
             return _offer(outcome, words)
         case it.CallBackBooked(call_back):

@@ -392,6 +392,8 @@ CALL_ME_BACK: Mapping[str, Situation] = {
     "confirmed": called(windows=(ELEVEN,), nonce=NONCE),
     "confirmed too late": called(windows=(at("2026-11-23 14:00"),), nonce=NONCE),
     "booked already by the same yes": called(replace(REACHED, call_backs=(a_call_back(nonce=NONCE),)), nonce=NONCE),
+    "none is booked that could be called off": called(calls_off=True),
+    "one is booked that is not wanted": called(replace(REACHED, call_backs=(a_call_back(),)), calls_off=True),
     "one is booked": called(replace(REACHED, call_backs=(a_call_back(),))),
     "one is booked, and another wanted": called(replace(REACHED, call_backs=(a_call_back(),)), instead=True),
     "no number": called(a_customer()),

@@ -12,12 +12,13 @@ from skill.domain.opening import WEEK, SpecialHours
 from skill.domain.people import Role
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
-from skill.domain.tickets import Topic
+from skill.domain.tickets import CallBack, Topic
 from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Mention, Offer, Wish
 from skill.intents.call_me_back import (
     INTENT,
     AlreadyBooked,
     CallBackBooked,
+    CannotCallOff,
     Lead,
     NoCallBacks,
     NotSoon,
@@ -328,6 +329,12 @@ def test_a_time_that_is_named_while_one_is_booked_is_offered_instead_at_once() -
 @pytest.mark.parametrize("wish", [Wish((MONDAY, MONDAY)), Wish(None, (time(12),) * 2)])
 def test_a_time_that_is_booked_already_needs_no_other(wish: Wish) -> None:
     assert ask(replace(ANN, call_backs=(BOOKED,)), wish=wish).outcome == AlreadyBooked(BOOKED)
+
+
+@pytest.mark.parametrize(("now", "booked"), [(NOW, BOOKED), (NOON + LONG, None)])
+def test_a_call_can_not_be_called_off_by_voice(now: datetime, booked: CallBack | None) -> None:
+    answer = ask(replace(ANN, call_backs=(BOOKED,)), now, calls_off=True)
+    assert answer == Answer(CannotCallOff(booked), asks=Offer("ContactSupport") if booked else None)
 
 
 def test_a_call_that_was_booked_meanwhile_is_not_replaced_unasked() -> None:
