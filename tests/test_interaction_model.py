@@ -51,8 +51,8 @@ SLOTS = {
         "date": "AMAZON.DATE",
     },
     "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
-    "ContactSupport": {"channel": "CHANNEL", "topic": "TOPIC"},
-    "CallMeBack": {"topic": "TOPIC", "day": "AMAZON.DATE", "time": "AMAZON.TIME"},
+    "ContactSupport": {"channel": "CHANNEL", "topic": "TOPIC", "day": "AMAZON.DATE", "hours": "HOURS"},
+    "CallMeBack": {"topic": "TOPIC", "day": "AMAZON.DATE", "time": "AMAZON.TIME", "change": "CALL_CHANGE"},
     "SellerSupport": {"channel": "SELLER_CHANNEL"},
     "CommunityHelp": {},
     "ReturnPolicyInfo": {"category": "CATEGORY"},
@@ -75,6 +75,8 @@ SLOTS = {
 IDS = {
     "ORDINAL": {"1", "2", "3", "4", "5", "last"},
     "CHANNEL": {"phone", "chat", "messaging", "email", "form"},
+    "CALL_CHANGE": {"cancel"},
+    "HOURS": {"week"},
     "SELLER_CHANNEL": {"phone", "chat", "forum", "ticket"},
     "CATEGORY": {
         *("electronics", "shoes", "clothing", "home", "books", "garden"),

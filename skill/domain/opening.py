@@ -97,13 +97,22 @@ class Timetable:
         """The next moment (UTC) at which it opens; None when there is none within LOOKED_AHEAD days."""
         return next((opens for opens, _ in self.openings(now, range(-1, LOOKED_AHEAD)) if opens > now), None)
 
+    def on(self, day: date) -> tuple[Opening, ...]:
+        """Those that begin on that local day, earliest first; () when it is shut."""
+        return self._begun(day, tuple(hours for hours in self.special if hours.holds_on(day)))
+
+    def usual(self, day: date) -> tuple[Opening, ...]:
+        """The same in a week without special days."""
+        return self._begun(day, ())
+
+    def _begun(self, day: date, special: tuple[SpecialHours, ...]) -> tuple[Opening, ...]:
+        weekly, zone = self.weekly or (OpeningHours(WEEK, time(), time()),), ZoneInfo(self.zone)
+        return tuple(sorted(opening for hours in special or weekly if (opening := hours.on(day, zone))))
+
     def _each(self, now: datetime, days: range) -> Iterator[Opening]:
-        zone = ZoneInfo(self.zone)
-        today = now.astimezone(zone).date()
-        weekly = self.weekly or (OpeningHours(WEEK, time(), time()),)
-        for day in (today + timedelta(days=n) for n in days):
-            special = tuple(hours for hours in self.special if hours.holds_on(day))
-            yield from sorted(opening for hours in special or weekly if (opening := hours.on(day, zone)))
+        today = now.astimezone(ZoneInfo(self.zone)).date()
+        for n in days:
+            yield from self.on(today + timedelta(days=n))
 
 
 def _opening(day: date, opens: time, closes: time, zone: ZoneInfo) -> Opening:

@@ -157,7 +157,9 @@ def _excluded(rule: PriceAdjustment, item: OrderItem, now: PriceRecord) -> tuple
         (Excluded.CATEGORY, rule.excluded_categories, (item.category,)),
     )
     for kind, names, own in of_item:
-        unwanted = {*map(folded, names)}
+        unwanted = {folded(name): name for name in names}
         if found := next((name for name in own if name and folded(name) in unwanted), ""):
-            return kind, found
+            return kind, unwanted[
+                folded(found)
+            ] if kind is Excluded.TAG else found  # a tag is said as the rule spells it
     return None

@@ -10,5 +10,5 @@ class CallMeBackHandler(StemHandler):
     """Claims CallMeBack."""
 
     intent = decision.INTENT
-    slots = ("topic", "day", "time")
+    slots = ("topic", "day", "time", "change")
     stem = Stem(decision.decide, words.say, slots, needs_number=True)

@@ -10,5 +10,5 @@ class ContactSupportHandler(StemHandler):
     """Claims ContactSupport."""
 
     intent = decision.INTENT
-    slots = ("channel", "topic")
+    slots = ("channel", "topic", "day", "hours")
     stem = Stem(decision.decide, words.say, slots)

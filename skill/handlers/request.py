@@ -60,8 +60,10 @@ class Turn:
             language=self.locale,
             need=self.slot("need").id or self.slot("need").value,
             concern=next((topic for topic in Topic if topic == self.slot("topic").id), None),
+            hours=bool(self.slot("hours").id),
             wish=self.wish,
             place=self.place,
+            calls_off=bool(self.slot("change").id),
         )
 
     @property

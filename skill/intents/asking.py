@@ -101,11 +101,12 @@ class Ask:
     local day of a time when the order was placed; `older` are the orders, and `sku` the item whose prices, that have to
     be read before this can be answered. `goes_on`: a list was begun, and its next lines are asked for. `topic` is set
     exactly when the help centre is asked, and `helped` when the customer says whether an article helped. `concern` is
-    what a person is to be reached about, `language` the device's (BCP 47), `need` what help is wanted with, `case` what
-    a ticket is to say. Of a call-back: `wish` is when, `windows` are the moments from which one was offered, that which
-    a yes takes first, `place` the one of them that was chosen (from 1, the last is -1), `instead` that it takes the
-    place of the one that is booked, and `phone` (E.164) the number Alexa has, None where she may not tell it, "" where
-    she has none.
+    what a person is to be reached about, `hours` that opening hours are asked for (of the day in `wish`, or a week),
+    `language` the device's (BCP 47), `need` what help is wanted with, `case` what a ticket is to say. Of a call-back:
+    `wish` is when, `windows` are the moments from which one was offered, that which a yes takes first, `place` the one
+    of them that was chosen (from 1, the last is -1), `instead` that it takes the place of the one that is booked,
+    `calls_off` that this one is not wanted, and `phone` (E.164) the number Alexa has, None where she may not tell it,
+    "" where she has none.
     """
 
     item: Mention = Mention()
@@ -130,10 +131,12 @@ class Ask:
     language: str = ""
     need: str = ""
     concern: Concern | None = None
+    hours: bool = False
     wish: Wish | None = None
     windows: tuple[datetime, ...] = ()
     place: int | None = None
     instead: bool = False
+    calls_off: bool = False
     phone: str | None = None
 
 

@@ -1,18 +1,19 @@
 """Call me back: finds when the shop can, says by which number, and once that is confirmed has it booked."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import islice
+from datetime import date, datetime
+from enum import StrEnum
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.returns import reference
 from skill.domain.tickets import CallBack, Topic
-from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Mention, Offer
-from skill.intents.calling import DAYS, Window, fits, lines, windows
+from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Mention, Offer, Wish
+from skill.intents.calling import DAYS, Window, closest, fits, lines, shut_day, welcome, windows
 from skill.intents.effects import booking
 
 INTENT = "CallMeBack"
 MOST_OFFERED = 2
+Windows = tuple[Window, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,36 @@ class AlreadyBooked:
 
 
 @dataclass(frozen=True, slots=True)
+class CannotCallOff:
+    """A call that is booked is not wanted: by voice it can only be moved. None: there is none to come."""
+
+    booked: CallBack | None
+
+
+class Lead(StrEnum):
+    """How these windows came about: not when it was wished for, or not any more; nobody calls on that whole day; there
+    are no more than were offered before; chosen among those.
+    """
+
+    NOTHING = ""
+    NOT_THEN = "not_then"
+    NOT_THAT_DAY = "not_that_day"
+    ONLY_THESE = "only_these"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
 class OfferWindows:
     """When a call is possible, two at most: a yes takes the first. `last_two` are digits of the number.
 
-    `is_other`: not when it was wished for, or not any more. `is_chosen`: it was chosen among those offered before.
+    `day` is the one on which nobody calls; `instead_of` is booked, and has not been spoken of yet.
     """
 
-    windows: tuple[Window, ...]
+    windows: Windows
     last_two: str
-    is_other: bool = False
-    is_chosen: bool = False
+    lead: Lead = Lead.NOTHING
+    day: date | None = None
+    instead_of: CallBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +82,16 @@ class CallBackBooked:
     call_back: CallBack
 
 
-Outcome = AccountNeeded | NoCallBacks | NotSoon | NumberUnknown | AlreadyBooked | OfferWindows | CallBackBooked
+Outcome = (
+    AccountNeeded
+    | NoCallBacks
+    | NotSoon
+    | NumberUnknown
+    | AlreadyBooked
+    | CannotCallOff
+    | OfferWindows
+    | CallBackBooked
+)
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
@@ -72,39 +102,50 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     booked = next(iter(customer.call_backs), None)
     if booked and ask.nonce and booked.nonce == ask.nonce:
         return Answer(CallBackBooked(booked))
+    ahead = booked if booked and booked.ends > now else None
+    if ask.calls_off:
+        return Answer(CannotCallOff(ahead), asks=Offer("ContactSupport", Ask(concern=ask.concern)) if ahead else None)
     points = lines(files, ask)
     if not points:
         return Answer(NoCallBacks(), asks=Offer("ContactSupport", Ask(concern=ask.concern)))
     if not (customer.phone or ask.phone):
         return Answer(NumberUnknown(ask.phone is None), asks=Offer("ContactSupport", Ask(concern=ask.concern)))
-    if booked and booked.ends > now and not ask.instead:
-        return Answer(AlreadyBooked(booked), asks=Offer(INTENT, replace(_kept(ask), instead=True)))
-    every = tuple(windows(points[0], now))
+    moves = ask.wish and not (ahead and fits(Window(ahead.begins), ask.wish, files.zone))
+    if ahead and not (ask.instead or moves):
+        return Answer(AlreadyBooked(ahead), asks=Offer(INTENT, replace(_kept(ask), instead=True)))
+    every = tuple(window for window in windows(points[0], now) if not (ahead and window.begins == ahead.begins))
     if ask.nonce and ask.windows and (chosen := Window(ask.windows[0])) in every:
         made = _made(customer, ask, chosen, now)
         return Answer(CallBackBooked(made), effects=(booking(customer, made),))
-    return _offer(files, ask, every, customer.phone or ask.phone or "")
-
-
-def _offer(files: Files, ask: Ask, every: tuple[Window, ...], telephone: str) -> Answer[Outcome]:
-    if chosen := _chosen(ask, every):
-        return Answer(OfferWindows(chosen, telephone[-2:], is_chosen=True), asks=_confirm(ask, chosen))
-    wanted = tuple(islice((window for window in every if fits(window, ask.wish, files.zone)), MOST_OFFERED))
-    found = wanted or every[:MOST_OFFERED]
-    if not found:
+    if not every:
         return Answer(NotSoon(DAYS), asks=Offer("ContactSupport", Ask(concern=ask.concern)))
-    is_other = not wanted or bool(ask.nonce or ask.place)
-    return Answer(OfferWindows(found, telephone[-2:], is_other), asks=_confirm(ask, found))
+    return _offer(files, ask, every, now, ahead)
 
 
-def _chosen(ask: Ask, every: tuple[Window, ...]) -> tuple[Window, ...]:
-    """The one in that place of those that were offered, where it is still possible."""
-    place = len(ask.windows) if ask.place == -1 else ask.place or 0
-    return tuple(w for w in map(Window, ask.windows[max(0, place - 1) : place]) if w in every)
+def _offer(files: Files, ask: Ask, every: Windows, now: datetime, ahead: CallBack | None) -> Answer[Outcome]:
+    """What can be had; in place of a call that was not spoken of yet, a single one."""
+    found, lead = _found(ask, every, files, now)
+    new = None if ask.instead else ahead
+    found = found[: 1 if new else MOST_OFFERED]
+    day = shut_day(every, ask.wish, files, now) if lead is Lead.NOT_THAT_DAY else None
+    number = (files.customer and files.customer.phone) or ask.phone or ""
+    kept = replace(_kept(ask), instead=ahead is not None, windows=tuple(window.begins for window in found))
+    return Answer(OfferWindows(found, number[-2:], lead, day, new), asks=Confirm(INTENT, kept))
 
 
-def _confirm(ask: Ask, offered: tuple[Window, ...]) -> Confirm:
-    return Confirm(INTENT, replace(_kept(ask), windows=tuple(window.begins for window in offered)))
+def _found(ask: Ask, every: Windows, files: Files, now: datetime) -> tuple[Windows, Lead]:
+    """The one that was chosen, else what was wished for, else what is nearest to that."""
+    offered = tuple(Window(begins) for begins in ask.windows)
+    before = tuple(window for window in offered if window in every)
+    if ask.place and before:
+        place = len(offered) if ask.place == -1 else ask.place
+        chosen = tuple(window for window in offered[place - 1 : place] if window in before)
+        return (chosen, Lead.CHOSEN) if chosen else (before, Lead.ONLY_THESE)
+    day = offered[0].day(files.zone) if offered else None
+    if wanted := welcome(every, ask.wish, files.zone, day):
+        return wanted, Lead.NOT_THEN if ask.nonce or ask.place else Lead.NOTHING
+    lead = Lead.NOT_THAT_DAY if shut_day(every, ask.wish, files, now) else Lead.NOT_THEN
+    return tuple(closest(every, ask.wish or Wish(), files.zone, day)), lead
 
 
 def _kept(ask: Ask) -> Ask:

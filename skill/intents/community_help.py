@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.community import Community, understood
+from skill.domain.contact import Channel
 from skill.domain.files import Files
 from skill.intents.asking import MOST_SPOKEN, Answer, Ask, Offer
 from skill.intents.reaching import ChannelNow, best_of, channels_now, role_of
@@ -13,7 +14,7 @@ INTENT = "CommunityHelp"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`named` are spoken of, all are on the card. `official` is how the shop itself is reached best right now."""
+    """`named` are spoken of, all are on the card. `official` is the sellers' own forum, else the best way right now."""
 
     named: tuple[Community, ...]
     all: tuple[Community, ...]
@@ -33,8 +34,9 @@ Outcome = Places | NoPlaces
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     """Those in the customer's language; whoever wants the official way is told how."""
     channels = channels_now(files, ask, now, role_of(files))
-    official = best_of(channels) if channels else None
-    asks = Offer("ContactSupport") if official else None
+    forum = next((channel for channel in channels if channel.point.channel is Channel.FORUM), None)
+    official = forum or (best_of(channels) if channels else None)
+    asks = Offer("ContactSupport", Ask(channel=Channel.FORUM if forum else "")) if official else None
     language = (files.customer and files.customer.language) or ask.language
     places = understood(files.shop.communities, language)
     if not places:

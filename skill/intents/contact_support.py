@@ -1,14 +1,16 @@
 """How do I contact customer service? The best channel open now, or the one asked for; it needs no account."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import Files
+from skill.domain.opening import Opening
 from skill.domain.people import Role
 from skill.domain.tickets import Topic
 from skill.intents.asking import Answer, Ask, Offer
+from skill.intents.open_hours import day_asked, day_unlike
 from skill.intents.reaching import ChannelNow, Channels, best_of, channels_now, role_of
 
 INTENT = "ContactSupport"
@@ -61,6 +63,33 @@ class OtherChannels:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenOn:
+    """When the channel is open on that day of its own zone: no `openings` = closed.
+
+    `instead` is the first other that is open then, and `others` when.
+    """
+
+    asked: ChannelNow
+    day: date
+    openings: tuple[Opening, ...]
+    instead: ChannelNow | None
+    others: tuple[Opening, ...]
+    all: Channels
+    next: Next
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAllWeek:
+    """The channel's usual hours are asked for. `day`, if any, is the next within a week that has other `openings`."""
+
+    asked: ChannelNow
+    all: Channels
+    day: date | None
+    openings: tuple[Opening, ...]
+    next: Next
+
+
+@dataclass(frozen=True, slots=True)
 class NumberAgain:
     """The number that was just said, for whoever had no pen ready."""
 
@@ -72,7 +101,9 @@ class NoChannels:
     """The shop has no way to be reached in this country."""
 
 
-Outcome = BestChannel | ChannelAsked | ChannelNotOffered | OtherChannels | NumberAgain | NoChannels
+Outcome = (
+    BestChannel | ChannelAsked | ChannelNotOffered | OtherChannels | OpenOn | OpenAllWeek | NumberAgain | NoChannels
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +146,9 @@ def decide(files: Files, ask: Ask, now: datetime, intent: str = INTENT, role: Ro
     if not channels:
         return Answer(NoChannels())
     offers, best = _Offers(intent, ask.concern, channels), best_of(channels)
+    asked = tuple(c for c in channels if ask.channel in ("", c.point.channel))
+    if asked and (ask.hours or ask.wish):
+        return _hours(ask, asked[0], offers, now)
     if ask.channel:
         return _asked(ask, best, offers)
     if others := tuple(c for c in channels if ask.besides and c.point.channel not in ask.besides):
@@ -137,6 +171,20 @@ def _asked(ask: Ask, best: ChannelNow, offers: _Offers) -> Answer[Outcome]:
     named = (asked, instead) if instead else (asked,)
     step = offers.next(named, number_said=asked.is_open)
     return Answer(ChannelAsked(asked, instead, offers.channels, step), asks=offers.offer(step, named))
+
+
+def _hours(ask: Ask, asked: ChannelNow, offers: _Offers, now: datetime) -> Answer[Outcome]:
+    """On the day that was named; without one, in a week. Where it is shut that day, another may be open."""
+    table, every = asked.point.timetable, offers.channels
+    day = day_asked(asked.point, ask.wish, now)
+    if day is None:
+        unlike, step = day_unlike(asked.point, now), offers.next((asked,), number_said=False)
+        told = OpenAllWeek(asked, every, unlike, table.on(unlike) if unlike else (), step)
+        return Answer(told, asks=offers.offer(step, (asked,)))
+    instead = None if table.on(day) else next((one for one in every if one.point.timetable.on(day)), None)
+    named = (asked, instead) if instead else (asked,)
+    step, others = offers.next(named, number_said=False), instead.point.timetable.on(day) if instead else ()
+    return Answer(OpenOn(asked, day, table.on(day), instead, others, every, step), asks=offers.offer(step, named))
 
 
 def _kinds(channels: Channels) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from skill.domain.tickets import CallBack
 from skill.intents import call_me_back as it
 from skill.intents.asking import AccountNeeded
 from skill.intents.calling import Window
+from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
 from skill.speech.returning import groups
@@ -31,6 +32,10 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return words.speech("call_me_back.no_number", ask="reach_us")
         case it.AlreadyBooked(booked):
             return words.speech("call_me_back.booked_before", ask="another_time", when=_when(booked, words))
+        case it.CannotCallOff(booked) if booked:
+            return words.speech("call_me_back.cannot_call_off", ask="reach_us", when=_when(booked, words))
+        case it.CannotCallOff():
+            return words.speech("call_me_back.none_booked")
         case it.OfferWindows():
             return _offer(outcome, words)
         case it.CallBackBooked(call_back):
@@ -43,10 +48,26 @@ def _offer(outcome: it.OfferWindows, words: Words) -> Speech:
     first, last = outcome.windows[0], outcome.windows[-1]
     same_day = _local(first.begins, words).date() == _local(last.begins, words).date()
     second = words.hours((last.begins, last.ends)) if same_day else _when(last, words)
-    key = "chosen" if outcome.is_chosen else "two" if len(outcome.windows) > 1 else "one"
-    sorry = words.phrase("call_me_back.not_then") if outcome.is_other else ""
-    told = {"first": _when(first, words), "second": second, "last_two": outcome.last_two, "sorry": sorry}
-    return words.speech(f"call_me_back.{key}", ask="first_window" if key == "two" else "go_ahead", **told)
+    several = "two" if len(outcome.windows) > 1 else "one"
+    key = "chosen" if outcome.lead is it.Lead.CHOSEN else "instead" if outcome.instead_of else several
+    told = {"first": _when(first, words), "second": second, "last_two": outcome.last_two}
+    told["booked"] = _when(outcome.instead_of, words) if outcome.instead_of else ""
+    asks = "first_window" if key == "two" else "this_window"
+    sorry = (_sorry(outcome, several, words), "")
+    return in_one_breath(words.speech(f"call_me_back.{key}", ask=asks, sorry=why, **told) for why in sorry)
+
+
+def _sorry(outcome: it.OfferWindows, several: str, words: Words) -> str:
+    """Why it is not what was said, if it is not."""
+    match outcome.lead:
+        case it.Lead.NOT_THAT_DAY if outcome.day:
+            return words.phrase("call_me_back.not_that_day", day=words.day("on_day", outcome.day))
+        case it.Lead.NOT_THEN:
+            return words.phrase("call_me_back.not_then")
+        case it.Lead.ONLY_THESE:
+            return words.phrase(f"call_me_back.only_{several}")
+        case _:
+            return ""
 
 
 def _when(of: Window | CallBack, words: Words) -> str:

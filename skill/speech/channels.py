@@ -7,7 +7,7 @@ from skill.domain.people import Role
 from skill.intents.reaching import ChannelNow
 from skill.speech.phrases import Words
 
-A_DAY = timedelta(days=1)
+A_DAY, AN_INSTANT = timedelta(days=1), timedelta(microseconds=1)
 LIVE = frozenset({Channel.PHONE, Channel.CHAT})
 
 
@@ -21,14 +21,28 @@ def by(now: ChannelNow, words: Words) -> str:
     way = words.phrase(f"contact_support.by_{now.point.channel}")
     if now.is_open or now.opens is None:
         return way
-    return words.phrase("contact_support.from", by=way, moment=words.moment(now.opens))
+    day, time = words.day("plain_day", words.files.day_of(now.opens)), words.clock_time(now.opens)
+    return words.phrase("contact_support.from", by=way, moment=words.phrase("phrases.moment", day=day, time=time))
 
 
-def lead(now: ChannelNow, words: Words) -> str:
-    """ "For sellers:" where it is theirs, "For returns:" where it is just for them; else nothing."""
-    if now.point.audience is Role.SELLER:
-        return words.phrase("seller_support.lead")
-    return _about(now, words)
+def you(now: ChannelNow, words: Words) -> str:
+    """ "You", "For sellers, you" where it is theirs, "For returns, you" where it is just for them."""
+    return _led("you", now, words)
+
+
+def our(now: ChannelNow, words: Words) -> str:
+    """ "Our", and the same."""
+    return _led("our", now, words)
+
+
+def _led(word: str, now: ChannelNow, words: Words) -> str:
+    about = words.phrase("seller_support.lead") if now.point.audience is Role.SELLER else _about(now, words)
+    key = f"{word}_for" if about else word
+    return words.phrase(f"contact_support.{key}", about=_capital(about))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _about(now: ChannelNow, words: Words) -> str:
@@ -36,10 +50,12 @@ def _about(now: ChannelNow, words: Words) -> str:
 
 
 def until(now: ChannelNow, words: Words) -> str:
-    """ "until 8 PM"; "any time" where it does not close within a day."""
+    """ "until 8 PM", "until 1 PM tomorrow"; "any time" where it does not close within a day."""
     if now.closes is None or now.closes - words.now > A_DAY:
         return words.phrase("contact_support.any_time")
-    return words.phrase("contact_support.until", time=words.clock_time(now.closes))
+    day = words.files.day_of(now.closes - AN_INSTANT)  # midnight belongs to the day that it ends
+    told = {"time": words.clock_time(now.closes), "day": words.day("on_day", day)}
+    return words.phrase("contact_support.until" if day == words.today else "contact_support.until_day", **told)
 
 
 def answer(now: ChannelNow, words: Words) -> str:
@@ -73,16 +89,23 @@ def language(tag: str, words: Words) -> str:
 
 
 def card_line(now: ChannelNow, words: Words) -> str:
-    """Where, until when or from when on."""
-    where = now.point.telephone or now.point.email or now.point.url
-    name = called(now, words)
-    channel = f"{name[:1].upper()}{name[1:]}"
-    if now.foreign:
-        channel = words.phrase("contact_support.card_foreign", channel=channel, language=language(now.foreign, words))
+    """Where, until when or from when on, and what to have ready there."""
     if now.is_open:
         told = {"until": until(now, words), "answer": answer(now, words)}
-        line = words.phrase("contact_support.card_open", channel=channel, where=where, **told)
-        return f"{_about(now, words)} {line}"
-    key, opens = ("card_opens", words.moment(now.opens)) if now.opens else ("card_shut", "")
-    line = words.phrase(f"contact_support.{key}", channel=channel, where=where, opens=opens)
-    return f"{_about(now, words)} {line}"
+        line = words.phrase("contact_support.card_open", **named(now, words), **told)
+    elif now.opens:
+        line = words.phrase("contact_support.card_opens", **named(now, words), opens=words.moment(now.opens))
+    else:
+        line = words.phrase("contact_support.card_shut", **named(now, words))
+    ready = now.point.prepare
+    return words.phrase("contact_support.card_prepare", line=line, prepare=ready) if ready else line
+
+
+def named(now: ChannelNow, words: Words) -> dict[str, str]:
+    """What a card calls a channel, and where it is."""
+    channel = _capital(called(now, words))
+    if now.about:
+        channel = words.phrase("contact_support.card_for", channel=channel, about=_about(now, words))
+    if now.foreign:
+        channel = words.phrase("contact_support.card_foreign", channel=channel, language=language(now.foreign, words))
+    return {"channel": channel, "where": now.point.telephone or now.point.email or now.point.url}

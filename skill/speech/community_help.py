@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from skill.domain.community import Community
+from skill.domain.contact import Channel
 from skill.intents import community_help as it
 from skill.intents.reaching import ChannelNow
 from skill.speech.breath import in_one_breath
@@ -35,11 +36,16 @@ def _ways(outcome: it.Places, words: Words) -> Iterator[Speech]:
 
 
 def _official(channel: ChannelNow | None, words: Words) -> str:
-    return words.phrase("community_help.official", by=by(channel, words)) if channel else ""
+    if channel is None:
+        return ""
+    key = "official_forum" if channel.point.channel is Channel.FORUM else "official"
+    return words.phrase(f"community_help.{key}", by=by(channel, words))
 
 
 def _asks(channel: ChannelNow | None) -> str:
-    return "reach_us" if channel else ""
+    if channel is None:
+        return ""
+    return "sellers_forum" if channel.point.channel is Channel.FORUM else "reach_us"
 
 
 def _line(one: Community, words: Words) -> str:

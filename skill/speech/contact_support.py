@@ -7,7 +7,8 @@ from skill.intents import contact_support as it
 from skill.intents.reaching import ChannelNow, Channels
 from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Lines, Speech
-from skill.speech.channels import answer, by, called, card_line, foreign, lead, prepare, until
+from skill.speech.channels import answer, by, called, card_line, foreign, our, prepare, until, you
+from skill.speech.open_hours import hours_said
 from skill.speech.phrases import Words
 
 
@@ -25,6 +26,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.OtherChannels(others, channels):
             named = tuple(other for other in others if other.is_open)[:3] or others[:1]
             return _speech("others", channels, words, list=words.listed([by(other, words) for other in named]))
+        case it.OpenOn() | it.OpenAllWeek():
+            return hours_said(outcome, words)
         case it.NumberAgain(point):
             return words.speech("contact_support.again", ask=it.Next.NUMBER_AGAIN, telephone=point.telephone)
         case it.NoChannels():
@@ -43,7 +46,7 @@ def _ways_to_use(now: ChannelNow, channels: Channels, step: it.Next, words: Word
     """Ever more briefly: what to have ready goes before how long it takes; the language is always told."""
     wait, ready, told = answer(now, words), prepare(now, words), foreign(now, words)
     for waits, readies in ((wait, ready), ("", ready), (wait, ""), ("", "")):
-        values = {"lead": lead(now, words), "until": until(now, words), "telephone": now.point.telephone}
+        values = {"you": you(now, words), "until": until(now, words), "telephone": now.point.telephone}
         key = f"{now.point.channel}_open"
         yield _speech(key, channels, words, ask=step, answer=waits, prepare=readies, foreign=told, **values)
 
@@ -52,7 +55,7 @@ def _closed(now: ChannelNow, instead: ChannelNow | None, channels: Channels, ste
     """A closed channel, when it opens, and what to do until then."""
     key = "contact_support.opens" if now.opens else "contact_support.shut"
     moment = words.moment(now.opens) if now.opens else ""
-    closed = f"{lead(now, words)} {words.phrase(key, channel=called(now, words), moment=moment)}"
+    closed = words.phrase(key, our=our(now, words), channel=called(now, words), moment=moment)
     if instead is None:
         return _speech("closed", channels, words, ask=step, closed=closed, foreign=foreign(now, words))
     offer = {"by": by(instead, words), "answer": answer(instead, words), "foreign": foreign(instead, words)}
@@ -60,7 +63,5 @@ def _closed(now: ChannelNow, instead: ChannelNow | None, channels: Channels, ste
 
 
 def _speech(key: str, channels: Channels, words: Words, ask: str = "", **values: str) -> Speech:
-    ready = dict.fromkeys(channel.point.prepare for channel in channels if channel.point.prepare)
-    rest = [words.phrase("contact_support.card_prepare", prepare=each) for each in ready]
-    cards = Lines.of([*(card_line(channel, words) for channel in channels), *rest])
+    cards = Lines.of([card_line(channel, words) for channel in channels])
     return words.speech(f"contact_support.{key}", ask=ask, cards=cards, **values)

@@ -87,8 +87,13 @@ class Words:
         """A day in the manner of a [phrases] table: by_day, on_day, until_day. Near days get their everyday names."""
         away = (day - self.today).days
         near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(away)
-        name = near or ("next_week" if 0 < away < WEEK else "last_week" if -WEEK < away < 0 else "far")
+        ahead = "this_week" if away < WEEK - self.today.weekday() else "next_week"
+        name = near or (ahead if 0 < away < WEEK else "last_week" if -WEEK < away < 0 else "far")
         return self.phrase(f"phrases.{manner}_{name}", **({} if near else self._names(day)))
+
+    def weekday(self, day: date) -> str:
+        """ "Monday"."""
+        return self._names(day)["weekday"]
 
     def full_date(self, day: date) -> str:
         """A day as a card shows it, which is read days later: no "tomorrow"."""
@@ -102,14 +107,16 @@ class Words:
         zone = self._zone(local)
         return self.phrase("phrases.time_in_zone" if zone else "phrases.time_in_ours", time=spoken, zone=zone)
 
-    def hours(self, between: tuple[datetime, datetime]) -> str:
-        """Two times of one day: "between 2 PM and 6 PM"; a zone that is named is named once."""
+    def hours(self, between: tuple[datetime, datetime], manner: str = "between", *, zoned: bool = True) -> str:
+        """Two times of one day: "between 2 PM and 6 PM", or "from"; a zone that is named is named once."""
         first, last = between
-        told = {"first": self._plain_time(first), "last": self.clock_time(last)}
-        return self.phrase("phrases.between_hours", **told)
+        told = {"first": self._plain_time(first), "last": (self.clock_time if zoned else self._plain_time)(last)}
+        return self.phrase(f"phrases.{manner}_hours", **told)
 
     def _plain_time(self, moment: datetime) -> str:
         local = moment.astimezone(self.files.zone)
+        if not (local.hour or local.minute):
+            return self.phrase("phrases.midnight")
         pattern = self.phrase("phrases.time_pattern" if local.minute else "phrases.hour_pattern")
         return format_time(local, pattern, locale=self.catalogue.locale)
 

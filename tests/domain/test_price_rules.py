@@ -106,8 +106,8 @@ def test_what_is_not_known_is_not_guessed() -> None:
     [
         ({"excluded_skus": ("X", "lamp 1")}, Excluded.SKU, "LAMP-1"),
         ({"excluded_sellers": ("JUNIPER",)}, Excluded.SELLER, "Juniper"),
-        ({"excluded_tags": ("New",)}, Excluded.TAG, "new"),
-        ({"excluded_tags": ("black friday",)}, Excluded.TAG, "black-friday"),
+        ({"excluded_tags": ("New",)}, Excluded.TAG, "New"),
+        ({"excluded_tags": ("Black Friday",)}, Excluded.TAG, "Black Friday"),
         ({"excluded_categories": ("Home and Garden",)}, Excluded.CATEGORY, "home-and-garden"),
     ],
 )

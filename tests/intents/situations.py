@@ -13,7 +13,7 @@ from skill.domain.articles import Article, Found, HelpFile
 from skill.domain.community import Community
 from skill.domain.contact import Channel
 from skill.domain.files import CustomerFile, Files, ShopFile
-from skill.domain.opening import SpecialHours
+from skill.domain.opening import WEEK, DayOfWeek, SpecialHours
 from skill.domain.orders import Line, OrderStatus
 from skill.domain.parcels import DeliveryStatus
 from skill.domain.people import Role
@@ -286,6 +286,14 @@ PREPARED = a_contact_point(
     prepare="your order number, the purchase date, and the photos you have",
     calls_back=True,
 )
+WEEKDAYS = a_contact_point(
+    Channel.PHONE, hours("09:00", "20:00", *WEEK[:5]), hours("10:00", "16:00", DayOfWeek.SATURDAY)
+)
+FITFUL = a_contact_point(
+    Channel.PHONE, *(hours(f"{8 + n % 3:02}:30", f"{16 + n % 2}:45", each) for n, each in enumerate(WEEK))
+)
+THANKSGIVING = SpecialHours(day("2026-11-26"))
+SHORT = SpecialHours(day("2026-11-25"), opens=time(9), closes=time(14))
 CONTACT_SUPPORT: Mapping[str, Situation] = {
     "the phone line is open": support(),
     "the phone line is always open": support(a_shop(contact_points=(ALWAYS, FORM))),
@@ -306,6 +314,26 @@ CONTACT_SUPPORT: Mapping[str, Situation] = {
     "about a payment, which is shut": support(a_shop(contact_points=(PAYMENTS, FORM)), NIGHT, concern=Concern.PAYMENT),
     "in another language alone": support(a_shop(contact_points=(SPANISH, FORM)), language="en-US", channel="phone"),
     "by message": support(a_shop(contact_points=(MESSAGES, PHONE)), channel="messaging"),
+    "hours of a day": support(wish=Wish((day("2026-11-28"),) * 2)),
+    "hours of a day with a pause": support(
+        a_shop(contact_points=(a_contact_point(Channel.PHONE, hours("09:00", "12:00"), hours("13:00", "17:00")), FORM)),
+        wish=Wish((day("2026-12-02"),) * 2),
+    ),
+    "hours of a day on which it is shut": support(
+        a_shop(contact_points=(WEEKDAYS, CHAT)), wish=Wish((day("2026-12-27"),) * 2)
+    ),
+    "hours of a day on which all are shut": support(
+        a_shop(contact_points=(WEEKDAYS,)), wish=Wish((day("2026-11-29"),) * 2)
+    ),
+    "hours of a week": support(a_shop(contact_points=(WEEKDAYS, CHAT)), hours=True),
+    "hours of a week with a day that is shut": support(
+        a_shop(contact_points=(replace(WEEKDAYS, special_opening_hours_specification=(THANKSGIVING,)),)), hours=True
+    ),
+    "hours of a week with a short day": support(
+        a_shop(contact_points=(replace(WEEKDAYS, special_opening_hours_specification=(SHORT,)), FORM)), hours=True
+    ),
+    "hours that differ from day to day": support(a_shop(contact_points=(FITFUL, ALWAYS)), hours=True),
+    "hours of a way that is always open": support(channel="form", hours=True),
 }
 
 FOR_SELLERS = tuple(
@@ -329,6 +357,8 @@ SELLER_SUPPORT: Mapping[str, Situation] = {
     "the number again": support(MARKET, channel="phone", besides=("phone",)),
     "the other ways": support(MARKET, besides=("phone",)),
     "a customer": Situation(files(a_customer(), MARKET)),
+    "hours of a day": support(MARKET, wish=Wish((day("2026-11-28"),) * 2)),
+    "hours of a week": support(MARKET, hours=True),
     "no way for sellers": support(EVERY_WAY),
 }
 
@@ -336,6 +366,7 @@ FORUM = Community("the Hearth and Trail forum", "https://forum.example", "care a
 REVIEWS = Community("Plainly Reviewed", "https://reviews.example", "reviews")
 LONG = Community("a place whose name is much longer than anybody would ever want to say", "https://long.example", "all")
 COMMUNITY_HELP: Mapping[str, Situation] = {
+    "a seller": Situation(files(SELLER, replace(MARKET, communities=(FORUM, REVIEWS)))),
     "one": support(replace(EVERY_WAY, communities=(FORUM,))),
     "two": support(replace(EVERY_WAY, communities=(FORUM, REVIEWS))),
     "four at night": support(replace(EVERY_WAY, communities=(FORUM, REVIEWS, LONG, FORUM)), NIGHT),
@@ -347,6 +378,7 @@ COMMUNITY_HELP: Mapping[str, Situation] = {
 }
 
 CALLING = a_shop(contact_points=(PREPARED, FORM))
+SHUT_ON_SUNDAY = a_shop(contact_points=(replace(PREPARED, hours_available=(hours("09:00", "20:00", *WEEK[:6]),)),))
 REACHED = a_customer(LAMP, phone="+12125550142")
 ELEVEN = at("2026-11-23 11:00", NEW_YORK)
 
@@ -362,10 +394,25 @@ CALL_ME_BACK: Mapping[str, Situation] = {
     "at another time": called(wish=Wish(hours=(time(15), time(15)))),
     "one hour a day": called(wish=Wish((day("2026-11-23"),) * 2, (time(19), time(19)))),
     "never then": called(wish=Wish((day("2027-11-23"),) * 2)),
+    "on a day on which nobody calls": called(
+        shop=SHUT_ON_SUNDAY,
+        wish=Wish((day("2026-11-29"),) * 2),
+    ),
+    "the second of one": called(windows=(ELEVEN,), place=2),
+    "the fifth of two": called(windows=(at("2026-11-23 15:00"), ELEVEN), place=5),
+    "one is booked, and another day named": called(
+        replace(REACHED, call_backs=(a_call_back(),)), wish=Wish((day("2026-12-01"),) * 2)
+    ),
+    "one is booked, another day named, on which nobody calls": Situation(
+        files(replace(REACHED, zone="", call_backs=(a_call_back(),)), SHUT_ON_SUNDAY),
+        Ask(wish=Wish((day("2026-11-29"),) * 2)),
+    ),
     "the second of those": called(windows=(at("2026-11-23 15:00"), ELEVEN), place=2),
     "confirmed": called(windows=(ELEVEN,), nonce=NONCE),
     "confirmed too late": called(windows=(at("2026-11-23 14:00"),), nonce=NONCE),
     "booked already by the same yes": called(replace(REACHED, call_backs=(a_call_back(nonce=NONCE),)), nonce=NONCE),
+    "none is booked that could be called off": called(calls_off=True),
+    "one is booked that is not wanted": called(replace(REACHED, call_backs=(a_call_back(),)), calls_off=True),
     "one is booked": called(replace(REACHED, call_backs=(a_call_back(),))),
     "one is booked, and another wanted": called(replace(REACHED, call_backs=(a_call_back(),)), instead=True),
     "no number": called(a_customer()),

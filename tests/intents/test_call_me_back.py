@@ -8,16 +8,18 @@ import pytest
 
 from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import CustomerFile, Files
-from skill.domain.opening import SpecialHours
+from skill.domain.opening import WEEK, SpecialHours
 from skill.domain.people import Role
 from skill.domain.policies import Fact
 from skill.domain.returns import Cause
-from skill.domain.tickets import Topic
+from skill.domain.tickets import CallBack, Topic
 from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Mention, Offer, Wish
 from skill.intents.call_me_back import (
     INTENT,
     AlreadyBooked,
     CallBackBooked,
+    CannotCallOff,
+    Lead,
     NoCallBacks,
     NotSoon,
     NumberUnknown,
@@ -147,31 +149,52 @@ def test_an_opening_shorter_than_a_call_is_none() -> None:
     assert ask(ANN, NOW, brief).outcome == NotSoon(14)
 
 
+WEEKDAYS = replace(LINE, hours_available=(hours("09:00", "20:00", *WEEK[:5]),))
 MONDAY, TUESDAY, SUNDAY = (day(f"2026-11-{date}") for date in (23, 24, 29))
 
 
 @pytest.mark.parametrize(
-    ("wish", "first", "is_other"),
+    ("wish", "first", "lead"),
     [
-        (Wish((TUESDAY, TUESDAY)), "2026-11-24 09:00", False),
-        (Wish((TUESDAY, TUESDAY), (time(15), time(15))), "2026-11-24 15:00", False),
-        (Wish(None, (time(15, 30), time(15, 30))), "2026-11-23 15:00", False),
-        (Wish(None, (time(3), time(3))), "2026-11-23 15:00", False),  # nobody means three at night
-        (Wish(None, (time(12), time(16, 59))), "2026-11-23 12:00", False),
-        (Wish((MONDAY, MONDAY), (time(6), time(11, 59))), "2026-11-23 10:00", False),
-        (Wish((MONDAY, MONDAY), (time(9), time(9))), "2026-11-23 10:00", True),  # too soon
-        (Wish(None, (time(22), time(22))), "2026-11-23 10:00", True),
-        (Wish((day("2026-11-22"),) * 2), "2026-11-23 10:00", True),  # yesterday
-        (Wish((day("2027-11-24"),) * 2), "2026-11-23 10:00", True),
+        (Wish((TUESDAY, TUESDAY)), "2026-11-24 09:00", Lead.NOTHING),
+        (Wish((TUESDAY, TUESDAY), (time(15), time(15))), "2026-11-24 15:00", Lead.NOTHING),
+        (Wish(None, (time(15, 30), time(15, 30))), "2026-11-23 15:00", Lead.NOTHING),
+        (Wish(None, (time(3), time(3))), "2026-11-23 15:00", Lead.NOTHING),  # nobody means three at night
+        (Wish(None, (time(12), time(16, 59))), "2026-11-23 12:00", Lead.NOTHING),
+        (Wish((MONDAY, MONDAY), (time(6), time(11, 59))), "2026-11-23 10:00", Lead.NOTHING),
+        (Wish((MONDAY, MONDAY), (time(9), time(9))), "2026-11-23 10:00", Lead.NOT_THEN),  # too soon
+        (Wish((TUESDAY, TUESDAY), (time(22), time(22))), "2026-11-24 19:00", Lead.NOT_THEN),  # as late as can be
+        (Wish(None, (time(22), time(22))), "2026-11-23 10:00", Lead.NOT_THEN),
+        (Wish((SUNDAY, SUNDAY)), "2026-11-30 09:00", Lead.NOT_THAT_DAY),
+        (Wish((SUNDAY, SUNDAY), (time(15), time(15))), "2026-11-30 15:00", Lead.NOT_THAT_DAY),
+        (Wish((SUNDAY, SUNDAY), (time(22), time(22))), "2026-11-30 09:00", Lead.NOT_THAT_DAY),
+        (Wish((day("2026-11-22"),) * 2), "2026-11-23 10:00", Lead.NOT_THEN),  # yesterday
+        (Wish((day("2027-11-24"),) * 2), "2026-11-23 10:00", Lead.NOT_THEN),
     ],
 )
 def test_a_time_that_was_wished_for_is_offered_or_the_nearest_and_that_is_said(
-    wish: Wish, first: str, is_other: bool
+    wish: Wish, first: str, lead: Lead
 ) -> None:
-    answer = ask(wish=wish)
+    answer = ask(ANN, NOW, WEEKDAYS, wish=wish)
     assert offered(answer)[0] == here(first)
     assert isinstance(answer.outcome, OfferWindows)
-    assert answer.outcome.is_other is is_other
+    assert (answer.outcome.lead, answer.outcome.day) == (lead, SUNDAY if lead is Lead.NOT_THAT_DAY else None)
+
+
+@pytest.mark.parametrize(
+    ("named", "first"),
+    [(time(15), "2026-11-24 15:00"), (time(22), "2026-11-24 19:00"), (time(9), "2026-11-24 09:00")],
+)
+def test_a_time_that_is_named_after_an_offer_is_of_the_day_that_was_offered(named: time, first: str) -> None:
+    answer = ask(windows=(here("2026-11-24 11:00"),), wish=Wish(None, (named, named)))
+    assert offered(answer)[0] == here(first)
+
+
+def test_a_time_that_is_over_on_the_day_that_was_offered_is_looked_for_on_the_next() -> None:
+    answer = ask(now=here("2026-11-23 13:00"), windows=(here("2026-11-23 14:00"),), wish=Wish(None, (time(10),) * 2))
+    assert offered(answer)[0] == here("2026-11-24 10:00")
+    assert isinstance(answer.outcome, OfferWindows)
+    assert answer.outcome.lead is Lead.NOTHING
 
 
 def test_wishes_are_of_the_customers_clock_not_of_the_lines() -> None:
@@ -188,15 +211,15 @@ def test_one_of_those_that_were_offered_is_chosen_by_its_place(place: int, chose
     answer = ask(windows=(TEN, ELEVEN), place=place)
     assert offered(answer) == (chosen,)
     assert isinstance(answer.outcome, OfferWindows)
-    assert answer.outcome.is_chosen
+    assert answer.outcome.lead is Lead.CHOSEN
 
 
-@pytest.mark.parametrize("place", [3, 5])
-def test_a_place_that_there_was_none_in_gets_the_offer_again(place: int) -> None:
-    answer = ask(windows=(TEN, ELEVEN), place=place)
-    assert offered(answer) == (TEN, ELEVEN)
+@pytest.mark.parametrize("before", [(TEN, ELEVEN), (here("2026-11-24 15:00"),)])
+def test_a_place_that_there_was_none_in_gets_the_same_offer_again(before: tuple[datetime, ...]) -> None:
+    answer = ask(windows=before, place=3)
+    assert offered(answer) == before
     assert isinstance(answer.outcome, OfferWindows)
-    assert answer.outcome.is_other
+    assert answer.outcome.lead is Lead.ONLY_THESE
 
 
 def test_a_yes_books_the_first_at_the_customers_number_and_tells_what_is_known() -> None:
@@ -249,7 +272,7 @@ def test_a_yes_that_comes_too_late_gets_another_offer_and_books_nothing() -> Non
     answer = yes(ask(), now=TEN)
     assert offered(answer)[0] == ELEVEN
     assert isinstance(answer.outcome, OfferWindows)
-    assert answer.outcome.is_other
+    assert answer.outcome.lead is Lead.NOT_THEN
     assert answer.asks
     assert answer.asks.ask.nonce == ""  # type: ignore[union-attr]
 
@@ -286,6 +309,32 @@ def test_another_time_takes_the_place_of_the_one_that_is_booked() -> None:
     assert isinstance(effect, BookCallBack)
     assert effect.instead_of == BOOKED
     assert effect.call_back.topic is Topic.PAYMENT
+
+
+def test_the_hour_that_is_booked_is_not_offered_instead_of_itself() -> None:
+    assert offered(ask(replace(ANN, call_backs=(replace(BOOKED, begins=TEN, ends=ELEVEN),)), instead=True))[0] == ELEVEN
+
+
+def test_a_time_that_is_named_while_one_is_booked_is_offered_instead_at_once() -> None:
+    ann = replace(ANN, call_backs=(BOOKED,))
+    question = ask(ann, wish=Wish((TUESDAY, TUESDAY)))
+    assert offered(question)[0] == here("2026-11-24 09:00")
+    assert isinstance(question.outcome, OfferWindows)
+    assert question.outcome.instead_of == BOOKED
+    [effect] = yes(question, ann).effects
+    assert isinstance(effect, BookCallBack)
+    assert effect.instead_of == BOOKED
+
+
+@pytest.mark.parametrize("wish", [Wish((MONDAY, MONDAY)), Wish(None, (time(12),) * 2)])
+def test_a_time_that_is_booked_already_needs_no_other(wish: Wish) -> None:
+    assert ask(replace(ANN, call_backs=(BOOKED,)), wish=wish).outcome == AlreadyBooked(BOOKED)
+
+
+@pytest.mark.parametrize(("now", "booked"), [(NOW, BOOKED), (NOON + LONG, None)])
+def test_a_call_can_not_be_called_off_by_voice(now: datetime, booked: CallBack | None) -> None:
+    answer = ask(replace(ANN, call_backs=(BOOKED,)), now, calls_off=True)
+    assert answer == Answer(CannotCallOff(booked), asks=Offer("ContactSupport") if booked else None)
 
 
 def test_a_call_that_was_booked_meanwhile_is_not_replaced_unasked() -> None:

@@ -10,7 +10,7 @@ from skill.domain.contact import Channel
 from skill.intents.asking import Ask, Offer
 from skill.intents.community_help import NoPlaces, Outcome, Places, decide
 from tests.builders import NOW, a_contact_point, a_customer, a_shop, files, hours
-from tests.intents.situations import CHAT, COMMUNITY_HELP, EVERY_WAY, FORUM, NIGHT, PHONE, REVIEWS
+from tests.intents.situations import CHAT, COMMUNITY_HELP, EVERY_WAY, FORUM, MARKET, NIGHT, PHONE, REVIEWS, SELLER
 
 SPANISH = Community("Foro del Jardín", "https://foro.example", "garden tools", "es")
 
@@ -68,3 +68,11 @@ def test_an_open_chat_goes_before_a_shut_phone() -> None:
 def test_a_shop_that_nobody_can_reach_offers_nothing_it_has_not() -> None:
     answer = decide(files(shop=replace(a_shop(), communities=(FORUM,))), Ask(), NOW)
     assert (answer.outcome, answer.asks) == (Places((FORUM,), (FORUM,), None), None)
+
+
+def test_a_seller_is_told_of_the_sellers_forum_first() -> None:
+    answer = decide(files(SELLER, replace(MARKET, communities=(FORUM,))), Ask(), NOW)
+    assert isinstance(answer.outcome, Places)
+    assert answer.outcome.official
+    assert answer.outcome.official.point.channel is Channel.FORUM
+    assert answer.asks == Offer("ContactSupport", Ask(channel="forum"))

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, get_args
 
 import pytest
 
 from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import Files
-from skill.domain.opening import DayOfWeek, OpeningHours
+from skill.domain.opening import WEEK, DayOfWeek, OpeningHours, SpecialHours
 from skill.domain.tickets import Topic
-from skill.intents.asking import Answer, Ask, Offer
+from skill.intents.asking import Answer, Ask, Offer, Wish
 from skill.intents.contact_support import (
     INTENT,
     BestChannel,
@@ -20,12 +20,14 @@ from skill.intents.contact_support import (
     Next,
     NoChannels,
     NumberAgain,
+    OpenAllWeek,
+    OpenOn,
     OtherChannels,
     Outcome,
     decide,
 )
 from skill.intents.reaching import ChannelNow
-from tests.builders import NEW_YORK, NOW, a_contact_point, a_customer, a_shop, at, files, hours
+from tests.builders import NEW_YORK, NOW, a_contact_point, a_customer, a_shop, at, day, files, hours
 from tests.intents.situations import CONTACT_SUPPORT
 
 PHONE = a_contact_point(Channel.PHONE, hours("09:00", "20:00"))
@@ -332,3 +334,57 @@ def test_another_language_is_better_than_nobody_and_is_told() -> None:
     outcome = decide(files(shop=a_shop(contact_points=(SPANISH,))), Ask(language="en-US"), MORNING).outcome
     assert isinstance(outcome, BestChannel)
     assert outcome.best.foreign == "es-MX"
+
+
+# ---- opening hours that are asked for
+
+WEEKDAYS = a_contact_point(Channel.PHONE, hours("09:00", "20:00", *WEEK[:5]))
+THURSDAY, SUNDAY = day("2026-11-26"), day("2026-11-29")
+CLOSED = replace(WEEKDAYS, special_opening_hours_specification=(SpecialHours(THURSDAY),))
+
+
+def hours_asked(*points: ContactPoint, on: date | None = None, channel: str = "") -> Outcome:
+    said = Ask(hours=True, wish=Wish((on, on)) if on else None, channel=channel)
+    return decide(files(shop=a_shop(contact_points=points)), said, MORNING).outcome
+
+
+def test_a_day_is_answered_for_that_day() -> None:
+    told = hours_asked(WEEKDAYS, CHAT, on=day("2026-11-27"))
+    assert isinstance(told, OpenOn)
+    nine_to_eight = (at("2026-11-27 09:00", NEW_YORK), at("2026-11-27 20:00", NEW_YORK))
+    assert (told.asked.point, told.openings, told.instead) == (WEEKDAYS, (nine_to_eight,), None)
+
+
+@pytest.mark.parametrize(
+    ("points", "instead"), [((WEEKDAYS, CHAT), CHAT), ((WEEKDAYS, FORM), FORM), ((WEEKDAYS,), None)]
+)
+def test_on_a_day_that_is_shut_the_first_that_is_open_then_is_told(
+    points: tuple[ContactPoint, ...], instead: ContactPoint | None
+) -> None:
+    told = hours_asked(*points, on=SUNDAY)
+    assert isinstance(told, OpenOn)
+    assert told.openings == ()
+    assert (told.instead.point if told.instead else None) == instead
+
+
+def test_a_special_day_is_answered_as_it_is() -> None:
+    told = hours_asked(CLOSED, on=THURSDAY)
+    assert isinstance(told, OpenOn)
+    assert told.openings == ()
+
+
+@pytest.mark.parametrize("on", [None, day("2026-11-22")])
+def test_without_a_day_to_come_the_week_is_told_and_the_day_that_is_unlike_it(on: date | None) -> None:
+    told = hours_asked(CLOSED, on=on)
+    assert isinstance(told, OpenAllWeek)
+    assert (told.day, told.openings) == (THURSDAY, ())
+    usual = hours_asked(WEEKDAYS, on=on)
+    assert isinstance(usual, OpenAllWeek)
+    assert usual.day is None
+
+
+def test_the_hours_are_those_of_the_channel_asked_for_and_a_way_there_is_none_of_has_none() -> None:
+    told = hours_asked(PHONE, CHAT, channel="chat")
+    assert isinstance(told, OpenAllWeek)
+    assert told.asked.point == CHAT
+    assert isinstance(hours_asked(PHONE, channel="fax"), ChannelNotOffered)

@@ -77,6 +77,7 @@ def test_an_answer_ends_in_a_question_exactly_when_the_decision_left_one_open(
 # What "yes", or an item, brings after each question: {question: (intent it goes to, what else the decision must say)}
 MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "reach_us": (Offer, "ContactSupport", ""),
+    "sellers_forum": (Offer, "ContactSupport", "forum"),
     "reach_us_about_it": (Offer, "ContactSupport", ""),
     "start_return": (Offer, "StartReturn", "lines"),
     "how_far_back": (Offer, "ReturnStatus", "lines"),
@@ -96,6 +97,7 @@ MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "which_to_return": (Which, None, ""),
     "another_time": (Offer, "CallMeBack", ""),
     "first_window": (Confirm, "CallMeBack", ""),
+    "this_window": (Confirm, "CallMeBack", ""),
     "number": (Offer, None, "phone"),
     "number_again": (Offer, None, "phone besides phone"),
     "other_ways": (Offer, None, "besides"),

@@ -61,6 +61,12 @@ def test_the_year_is_named_only_when_it_is_another_one(catalogue: Catalogue, dat
         assert (date[:4] in said) is named
 
 
+def test_a_day_of_next_week_is_not_this_weeks(catalogue: Catalogue) -> None:
+    words = words_of(catalogue, a_customer(), at("2026-11-25 14:00"))
+    assert [words.day("by_day", day(date)) for date in ("2026-11-29", "2026-11-30")] == ["by this Sunday", "by Monday"]
+    assert words.day("plain_day", day("2026-11-30")) == "Monday"
+
+
 def test_new_years_day_is_tomorrow_on_the_last_day_of_the_year(catalogue: Catalogue) -> None:
     words = words_of(catalogue, a_customer(), at("2026-12-31 14:00"))
     assert words.day("by_day", day("2027-01-01")) == "tomorrow"
@@ -139,9 +145,9 @@ def test_no_zone_is_called_by_its_offset(catalogue: Catalogue) -> None:
     assert len(zones) > 300
     for now in (at("2026-07-15 12:00"), at("2027-01-15 12:00")):
         for zone in zones:
-            hour, _, name = words_of(catalogue, None, now, zone).clock_time(now).partition("M ")
-            assert re.fullmatch(r"\d{1,2}(:\d\d)? [AP]", hour)
-            assert re.fullmatch(r"our time|UTC|GMT|[^\W\d_][^\d+()/_]* Time", name), f"{zone}: {name}"
+            said = words_of(catalogue, None, now, zone).clock_time(now)
+            name = re.sub(r"^(\d{1,2}(:\d\d)? [AP]M|midnight) ", "", said)
+            assert re.fullmatch(r"our time|UTC|GMT|[^\W\d_][^\d+()/_]* Time", name), f"{zone}: {said}"
 
 
 def test_a_guest_hears_whose_zone_it_is(catalogue: Catalogue) -> None:
@@ -155,6 +161,8 @@ def test_a_guest_hears_whose_zone_it_is(catalogue: Catalogue) -> None:
     [
         ("2026-11-23 20:00", "today at 8 PM"),
         ("2026-11-24 09:00", "tomorrow at 9 AM"),
+        ("2026-11-24 00:00", "tomorrow at midnight"),
+        ("2026-11-24 00:30", "tomorrow at 12:30 AM"),
         ("2026-11-28 10:00", "on Saturday at 10 AM"),
         ("2026-12-01 09:00", "on Tuesday, December 1 at 9 AM"),
     ],

@@ -11,6 +11,10 @@ MONTHS = (
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR: Mapping[str, int] = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_HOLIDAYS: Mapping[str, tuple[int, int]] = {
+    **{"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24)},
+    **{"new year's day": (1, 1), "new year's eve": (12, 31)},
+}
 _ORDINALS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
     sixteenth seventeenth eighteenth nineteenth twentieth
@@ -29,6 +33,8 @@ def spoken_date(words: Sequence[str], today: date) -> str | None:
     if len(said) == 1 and said[0] in _WEEKDAYS:
         ahead = (_WEEKDAYS.index(said[0]) - today.weekday()) % 7 or 7
         return (today + timedelta(days=ahead)).isoformat()
+    if holiday := _HOLIDAYS.get(" ".join(said)):
+        return _next(*holiday, today)
     month = next((MONTHS.index(word) + 1 for word in said if word in MONTHS), 0)
     rest = [word for word in said if word not in MONTHS]
     if not month or len(said) - len(rest) != 1:
@@ -44,6 +50,10 @@ def _in_month(month: int, rest: list[str], today: date) -> str | None:
     day = _day(rest)
     if not day:
         return None
+    return _next(month, day, today)
+
+
+def _next(month: int, day: int, today: date) -> str:
     return f"{today.year + ((month, day) < (today.month, today.day))}-{month:02}-{day:02}"
 
 

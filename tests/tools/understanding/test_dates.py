@@ -22,6 +22,8 @@ TODAY = date(2026, 11, 23)  # a Monday
         ("december twenty first", "2026-12-21"),
         ("november 22nd", "2027-11-22"),
         ("november 30", "2026-11-30"),
+        ("on christmas day", "2026-12-25"),
+        ("new year's day", "2027-01-01"),
         ("yesterday", "2026-11-22"),
         ("today", "2026-11-23"),
         ("tomorrow", "2026-11-24"),
