@@ -50,7 +50,13 @@ SLOTS = {
         "seller": "SELLER",
         "date": "AMAZON.DATE",
     },
-    "CanIReturn": {"item": "ITEM", "ordinal": "ORDINAL", "reason": "RETURN_REASON", "quantity": "AMAZON.NUMBER"},
+    "CanIReturn": {
+        "item": "ITEM",
+        "ordinal": "ORDINAL",
+        "reason": "RETURN_REASON",
+        "told": "TOLD",
+        "quantity": "AMAZON.NUMBER",
+    },
     "ContactSupport": {"channel": "CHANNEL", "topic": "TOPIC", "day": "AMAZON.DATE", "hours": "HOURS"},
     "CallMeBack": {"topic": "TOPIC", "day": "AMAZON.DATE", "time": "AMAZON.TIME", "change": "CALL_CHANGE"},
     "SellerSupport": {"channel": "SELLER_CHANNEL"},
@@ -85,11 +91,11 @@ IDS = {
     "ORDER_PART": set(Part),
     "SELLER": {"juniper", "marketplace", "maple-and-co", "north-wind"},
     "PROBLEM": {*Problem} - {Problem.STUCK, Problem.SENT_BACK, Problem.UNCLEAR},  # these a parcel tells
-    "TROUBLE": {*OF_ITEM, Problem.NEVER_CAME, Problem.NOT_HERE, Problem.WRONG_ADDRESS}
-    - {Problem.DAMAGED, Problem.DEFECTIVE},
+    "TROUBLE": {*OF_ITEM, Problem.NEVER_CAME, Problem.NOT_HERE, Problem.WRONG_ADDRESS},
     "NEED": set(Need),
     "TOPIC": {*Topic} - {Topic.OTHER},
     "RETURN_REASON": {*Cause, "second-thoughts", *Fact, *(f"not_{fact}" for fact in Fact)},
+    "TOLD": {Cause.REMORSE, "second-thoughts", *Fact, *(f"not_{fact}" for fact in Fact)} - {Fact.DAMAGED},
 }
 WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}
 LAUNCH_WORDS = {"launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "play", "use"}

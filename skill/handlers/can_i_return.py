@@ -10,5 +10,5 @@ class CanIReturnHandler(StemHandler):
     """Claims CanIReturn."""
 
     intent = decision.INTENT
-    slots = ("item", "ordinal", "reason", "quantity")
+    slots = ("item", "ordinal", "reason", "told", "quantity")
     stem = Stem(decision.decide, words.say, slots)

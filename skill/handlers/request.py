@@ -16,7 +16,7 @@ from skill.matching.items import Heard
 
 SECOND_THOUGHTS = "second-thoughts"
 MEANT = "meantItem"  # the slot of an item that was named with no question about it: "the jug", "I meant the jug"
-TELLING = frozenset({"reason", "quantity"})  # slots that tell more of an item and name none
+TELLING = frozenset({"reason", "told", "quantity"})  # slots that tell more of an item and name none
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Turn:
             category=category.id.replace("-", " "),  # ids have hyphens, shops write spaces
             kind=category.value,
             country=self.country,
-            cause=Cause.REMORSE if self.slot("reason").id == SECOND_THOUGHTS else self._cause,
+            cause=Cause.REMORSE if self._reason == SECOND_THOUGHTS else self._cause,
             quantity=self.quantity,
             facts=self.facts,
             part=next((part for part in Part if part == self.slot("part").id), None),
@@ -81,7 +81,7 @@ class Turn:
     @property
     def has_second_thoughts(self) -> bool:
         """True for "I changed my mind" and nothing else: of a return that is only to be confirmed, it is a no."""
-        return self.only_tells and self.slot("reason").id == SECOND_THOUGHTS
+        return self.only_tells and self._reason == SECOND_THOUGHTS
 
     @property
     def _case(self) -> Case:
@@ -101,13 +101,18 @@ class Turn:
         )
 
     @property
+    def _reason(self) -> str:
+        """Why it would go back, or what is told of it; a defect told outright is a problem, and none of these."""
+        return self.slot("reason").id or self.slot("told").id
+
+    @property
     def _cause(self) -> Cause | None:
-        return next((cause for cause in Cause if cause == self.slot("reason").id), None)
+        return next((cause for cause in Cause if cause == self._reason), None)
 
     @property
     def facts(self) -> tuple[tuple[Fact, bool], ...]:
         """What was said of the item that is no cause: those ids are facts, with "not_" before what does not hold."""
-        told = self.slot("reason").id
+        told = self._reason
         fact = next((fact for fact in Fact if fact == told.removeprefix("not_")), None)
         return ((fact, fact == told),) if fact else ()
 

@@ -21,10 +21,10 @@ LEAST_F1, MOST_FALSE = 0.80, 0.03
 THRESHOLDS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 
 
-def measured(data_dir: Path | None, unseen: Path = UNSEEN) -> Evaluation:
-    """The evaluation on the phrases of that folder. Raises FileNotFoundError where those are not."""
-    phrases = [(row["said"], row["intent"]) for row in _rows(unseen / "phrases.jsonl")]
-    unrelated = [line for line in (unseen / "unrelated.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+def measured(data_dir: Path | None) -> Evaluation:
+    """The evaluation on the phrases under tests/. Raises FileNotFoundError where those are not."""
+    phrases = [(row["said"], row["intent"]) for row in _rows(UNSEEN / "phrases.jsonl")]
+    unrelated = [line for line in (UNSEEN / "unrelated.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
     return evaluate(Understanding.from_model(read(), None, data_dir), phrases, unrelated)
 
 
@@ -36,13 +36,12 @@ def measured_slots() -> SlotEvaluation:
 
 @click.command("understanding")
 @click.option("--tune", is_flag=True, help="Show what each rejection threshold would do, on sentences held out.")
-@click.option("--new", is_flag=True, help="Measure on the phrases for the newest questions, not held to the reach yet.")
-def understanding_report(tune: bool, new: bool) -> None:
+def understanding_report(tune: bool) -> None:
     """Print macro-F1 and false accepts on unseen phrases; exit 1 below 0.80 or above 3 %."""
     if tune:
         _show(_thresholds(held_out(Model.of(read()))))
         return
-    found = measured(settings().data_dir, UNSEEN / "new_questions" if new else UNSEEN)
+    found = measured(settings().data_dir)
     _show(_by_intent(found))
     _show(_overall(found))
     _show(_slots(measured_slots()))

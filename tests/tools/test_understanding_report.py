@@ -12,10 +12,10 @@ def found() -> Evaluation:
 
 
 def test_unseen_phrases_are_understood(found: Evaluation) -> None:
-    assert found.confusions.total() >= 300
+    assert found.confusions.total() >= 1_300
     assert found.macro_f1 >= LEAST_F1
 
 
 def test_unrelated_sentences_are_left_alone(found: Evaluation) -> None:
-    assert found.unrelated >= 200
+    assert found.unrelated >= 480
     assert found.false_accept_share <= MOST_FALSE, found.false_accepts

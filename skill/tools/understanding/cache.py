@@ -18,13 +18,16 @@ import numpy as np
 from skill.tools.understanding.classifier import Classifier, from_arrays, to_arrays
 
 _MADE_BY = (
+    "carriers.py",
     "classifier.py",
     "features.py",
+    "help_questions.txt",
     "help_topics.txt",
     "known.py",
     "model.py",
     "numbers.py",
     "out_of_scope.txt",
+    "sentences.py",
     "ticket_words.txt",
     "times.py",
     "training.py",

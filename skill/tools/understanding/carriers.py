@@ -38,5 +38,9 @@ def _carriers(model: Model) -> Iterator[tuple[str, str, "re.Pattern[str]"]]:
         for sample in map(pattern, intent.samples):
             slots = SLOT.findall(sample)
             if len(slots) == 1 and intent.slots[slots[0]] == QUERY:
-                before, after = sample.split(f"{{{slots[0]}}}")
-                yield intent.name, slots[0], re.compile(f"{re.escape(before)}(.+){re.escape(after)}")
+                yield intent.name, slots[0], carrier(sample)
+
+
+def carrier(sample: str) -> "re.Pattern[str]":
+    """What a plain sample matches when each of its slots is free speech."""
+    return re.compile("(.+)".join(map(re.escape, SLOT.split(sample)[::2])))

@@ -15,6 +15,8 @@ from skill.tools.understanding.features import VIEWS
 
 OUT_OF_SCOPE = "-"  # the class of everything the shop's voice desk can't answer
 
+UNSEEN = "*"  # stands for every feature that fewer than two sentences have: how new an utterance is
+
 Floats = NDArray[np.float32]
 
 
@@ -63,7 +65,8 @@ class Classifier:
 
 def _weigh(view: View, features: Iterator[str]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The rows an utterance touches and their values: sublinear term frequency, times idf, to unit length."""
-    counts = Counter(row for feature in features if (row := view.rows.get(feature)) is not None)
+    unseen = view.rows[UNSEEN]
+    counts = Counter(view.rows.get(feature, unseen) for feature in features)
     rows = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
     frequency = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
     values = (1.0 + np.log(frequency)) * view.idf[rows]
@@ -102,6 +105,7 @@ def _is_whole(classifier: Classifier) -> bool:
         and classifier.weights.shape == (sum(sizes), len(classifier.classes))
         and classifier.bias.shape == (len(classifier.classes),)
         and OUT_OF_SCOPE in classifier.classes
+        and all(UNSEEN in view.rows for view in classifier.views)
     )
 
 

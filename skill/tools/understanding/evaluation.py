@@ -10,8 +10,8 @@ from skill.tools.understanding.heard import FALLBACK
 from skill.tools.understanding.known import KnownValues
 from skill.tools.understanding.listening import Understanding, vocabulary
 from skill.tools.understanding.model import DIGITS, Model
+from skill.tools.understanding.sentences import out_of_scope
 from skill.tools.understanding.spelling import Spelling
-from skill.tools.understanding.training import out_of_scope
 from skill.tools.understanding.words import plain
 
 Labelled = tuple[str, str]  # what is said, the intent it means

@@ -34,24 +34,29 @@ class ExactGrammar:
     def __init__(self, model: Model, known: KnownValues) -> None:
         self._model, self._known = model, known
         lists = _lists(model)
-        self._samples = _compile(_samples(model), model, lists)
+        samples = _samples(model)
+        self._wordings = {text: name for name, texts in samples.items() for text in texts if not SLOT.search(text)}
+        with_slots = {name: [text for text in texts if SLOT.search(text)] for name, texts in samples.items()}
+        self._samples = _compile(with_slots, model, lists)
         self._answers = _compile(_answers(model), model, lists)
 
     def parse(self, said: str) -> Parsed | None:
         """The intent that these plain words are a sample of, with or without fillers; None when they are none's."""
-        return self._best(said, self._samples)
+        for words in _forms(said):
+            if name := self._wordings.get(words):  # no sample with a slot has more words of its own
+                return Parsed(name, {})
+            if parsed := self._best(words, self._samples):
+                return parsed
+        return None
 
     def parse_answer(self, said: str, intent: str, slot: str) -> Parsed | None:
         """What these plain words fill when that slot was asked for; None when they are none of its sample answers."""
-        return self._best(said, self._answers, f"{intent}.{slot}")
+        answers = (self._best(words, self._answers, f"{intent}.{slot}") for words in _forms(said))
+        return next(filter(None, answers), None)
 
     def _best(self, said: str, grammar: hassil.Intents, only: str | None = None) -> Parsed | None:
-        bare = without_fillers(said)
-        for words in dict.fromkeys((said, bare, _POINTING.sub("my", bare), _POINTING.sub("the", bare))):
-            found = [(result.text_chunks_matched, parsed) for result, parsed in self._all(words, grammar, only)]
-            if found:
-                return max(found, key=lambda pair: pair[0])[1]  # the sample with the most words of its own
-        return None
+        found = [(result.text_chunks_matched, parsed) for result, parsed in self._all(said, grammar, only)]
+        return max(found, key=lambda pair: pair[0])[1] if found else None  # the one with the most words of its own
 
     def _all(
         self, said: str, grammar: hassil.Intents, only: str | None
@@ -67,6 +72,11 @@ class ExactGrammar:
         for name, entity in result.entities.items():
             if slot := self._known.named(kinds[name], entity.text.split()):
                 yield name, slot
+
+
+def _forms(said: str) -> Iterable[str]:
+    bare = without_fillers(said)
+    return dict.fromkeys((said, bare, _POINTING.sub("my", bare), _POINTING.sub("the", bare)))
 
 
 def _samples(model: Model) -> dict[str, list[str]]:

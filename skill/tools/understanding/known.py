@@ -13,13 +13,18 @@ from skill.tools.understanding.times import spoken_time
 from skill.tools.understanding.words import singular
 
 LONGEST = 6  # words in a value's name
-ORDINAL, CHANNEL, REASON = "ORDINAL", "CHANNEL", "RETURN_REASON"
+ORDINAL, CHANNEL, REASON, TOLD, TROUBLE = "ORDINAL", "CHANNEL", "RETURN_REASON", "TOLD", "TROUBLE"
 _PLACED = frozenset({"one", "order", "item", "package", "parcel", "delivery", "thing", "purchase", "shipment"})
 _COUNTED = frozenset({"of", "pair", "pairs", "pieces"})
 _DAYS_FOLLOW = frozenset({"in", "on", "from", "since", "of", "last"})
 _YEARS_FOLLOW = frozenset({"in", "since", "of", "from"})
 # "I want to watch", "don't throw it away": after these a word is what somebody does, not a thing.
 _VERBS_FOLLOW = frozenset({"to", "i", "you", "we", "they", "will", "would", "can", "could", "not", "please"})
+
+_ALSO_VERBS = ("open", "opened", "used", "complete")
+_STATES_FOLLOW = frozenset(
+    {"is", "are", "was", "were", "been", "it", "them", "still", "already", "a", "an", "and", "or"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +128,9 @@ def _is_used(kind: str, words: Sequence[str], span: Span) -> bool:
         return before in _DAYS_FOLLOW
     if kind == TIME:  # "at three", "in the morning", but neither "three lamps" nor "good morning"
         return before in ("at", "in", "for") and not words[span.end :]
-    if kind == REASON:
-        return before != "not"
+    if kind in (REASON, TOLD):  # "it is open", but neither "are you open" nor "open a case"
+        doubtful = span.end - span.start == 1 and words[span.start] in _ALSO_VERBS
+        return before in _STATES_FOLLOW if doubtful else before != "not"
     if kind == CHANNEL:  # "my phone is broken" doesn't ask for a phone call
         return before != "my"
     return span.end - span.start > 1 or before not in _VERBS_FOLLOW

@@ -11,7 +11,8 @@ from skill.tools.understanding.classifier import OUT_OF_SCOPE, Guess
 from skill.tools.understanding.features import masked
 from skill.tools.understanding.known import KnownValues
 from skill.tools.understanding.model import Model
-from skill.tools.understanding.training import Labelled, examples, out_of_scope, train
+from skill.tools.understanding.sentences import out_of_scope
+from skill.tools.understanding.training import Labelled, examples, train
 
 FOLDS = 5
 ALIKE = 0.75  # cosine distance of words and pairs; closer samples are paraphrases, never split between folds

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from skill.tools.understanding import cache
-from skill.tools.understanding.classifier import OUT_OF_SCOPE, Classifier, View, from_arrays, to_arrays
+from skill.tools.understanding.classifier import OUT_OF_SCOPE, UNSEEN, Classifier, View, from_arrays, to_arrays
 from skill.tools.understanding.features import VIEWS
 from tests.tools.understanding.small_model import a_document
 
@@ -21,7 +21,7 @@ class Training:
 
     def __call__(self) -> Classifier:
         self.times += 1
-        views = tuple(View({"a": 0, "b c": 1}, np.ones(2, dtype=np.float32)) for _ in VIEWS)
+        views = tuple(View({"a": 0, UNSEEN: 1}, np.ones(2, dtype=np.float32)) for _ in VIEWS)
         weights = np.arange(4 * len(VIEWS), dtype=np.float32).reshape(-1, 2)
         return Classifier((OUT_OF_SCOPE, "TrackParcel"), views, weights, np.zeros(2, dtype=np.float32))
 

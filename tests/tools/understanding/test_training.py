@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from skill.tools.understanding.classifier import OUT_OF_SCOPE, Classifier
+from skill.tools.understanding.classifier import OUT_OF_SCOPE, UNSEEN, Classifier
 from skill.tools.understanding.features import letters, masked, skeleton, words
 from skill.tools.understanding.known import KnownValues
-from skill.tools.understanding.training import SENTENCES, examples, out_of_scope
+from skill.tools.understanding.sentences import SENTENCES, out_of_scope
+from skill.tools.understanding.training import examples
 from skill.tools.understanding.words import plain
 from tests.tools.understanding.small_model import ITEMS, a_classifier, a_model
 
@@ -51,6 +52,19 @@ def test_known_things_and_numbers_are_masked() -> None:
     known = KnownValues(a_model().with_items(ITEMS))
     assert masked("is my wool scarf in order 1 2 3 4", known) == "is my xxitem in order xxdigits"
     assert masked("the lamp or the shoes", known) == "the xxitem or the xxitem"
+
+
+def test_whose_thing_it_is_does_not_hide_the_thing() -> None:
+    known = KnownValues(a_model().with_items(ITEMS))
+    assert masked("my lamp's late", known) == "my xxitem 's late"
+    assert masked("my sister's here", known) == "my sister's here"
+
+
+def test_what_only_one_sentence_has_counts_as_what_none_has(classifier: Classifier) -> None:
+    assert [UNSEEN in view.rows for view in classifier.views] == [True] * 3
+    assert sum("rhododendron" in sentence for sentence in out_of_scope()) <= 1
+    assert "rhododendron" not in classifier.views[0].rows
+    assert np.array_equal(classifier.scores("\u03c8\u03c9"), classifier.scores("\u03c9\u03c8"))
 
 
 def test_an_utterance_is_seen_as_words_letters_and_a_skeleton() -> None:
