@@ -49,6 +49,7 @@ SLOTS = {
         "part": "ORDER_PART",
         "seller": "SELLER",
         "date": "AMAZON.DATE",
+        "meantItem": "ITEM",
     },
     "CanIReturn": {
         "item": "ITEM",
