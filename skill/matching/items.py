@@ -10,6 +10,7 @@ from skill.matching.names import named
 from skill.matching.words import Lexicon
 
 Refs = tuple[LineRef, ...]
+MANY = 6  # things, of which nobody has just the others in mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ def _ends_with(number: str, digits: str) -> bool:
 
 
 def _others(spoken_of: LineRef, customer: CustomerFile) -> Refs:
-    """What "the other one" means: what was ordered with the one that was spoken of, else any of the rest."""
+    """What "the other one" means: what was ordered with the one that was spoken of, else the rest; of many, any."""
     others = tuple(line for line in customer.lines() if line.ref != spoken_of)
     together = (line for line in others if line.order.number == spoken_of.order_number)
-    return _refs(together) or _refs(others)
+    return _refs(together) or _refs(others if len(others) < MANY else customer.lines())
 
 
 def _several(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Refs:
