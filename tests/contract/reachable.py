@@ -188,9 +188,12 @@ class Sayings:
     odd: tuple[Said, ...]
 
     def answers(self, *intents: str) -> tuple[Said, ...]:
-        """The usual that may answer an open question of these intents: yes, no, help, a miss, and all of theirs."""
+        """The usual that may answer an open question of these intents: yes, no, help, a miss, an item named alone, and
+        all of theirs.
+        """
         builtin = (UNKNOWN[0], *(said for said in self.usual if said.intent.startswith("AMAZON.")))
-        return (*builtin, *(said for said in self.usual if said.intent in intents))
+        named = (said for said in self.usual if "meantItem" in dict(said.slots or ()))
+        return tuple(dict.fromkeys((*builtin, *named, *(said for said in self.usual if said.intent in intents))))
 
     @cached_property
     def topics(self) -> tuple[Said, ...]:

@@ -350,7 +350,8 @@ def test_what_the_walk_leaves_unsaid_would_get_nothing_new(reachable: Reachable,
     assert {kind_of(turn.before).partition(" ")[0] for turn in walked} == {"", *KINDS}
     assert {kind for slots in INTENTS.values() for kind in slots.values()} > NAMING
     assert len(long.turns) > 2 * len(walked)
-    assert {*map(what_happened, long.turns)} == {*map(what_happened, walked)}
+    new = (turn for turn in long.turns if turn.said != REPEAT)  # line 21 holds what that says
+    assert {*map(what_happened, new)} <= {*map(what_happened, walked)}
 
 
 def what_happened(turn: Turn) -> tuple[str, ...]:
@@ -431,7 +432,7 @@ def open_question(turn: Turn) -> str:
 
 def test_line_6_after_an_answer_the_next_miss_is_a_first_one(reachable: Reachable) -> None:
     missed = (t for t in reachable.turns if (t.before or {}).get("misses") and t.said not in (*MISSES, *UNKNOWN))
-    found = (t for t in missed if "I couldn't find that" not in t.text)
+    found = (t for t in missed if not re.search(r"(couldn't|can't) find that", t.text))
     answered = (t for t in found if t.before and t.after.get("asks") != t.before["asks"])
     assert violations(answered, lambda turn: "misses" not in turn.after) == []
 
