@@ -94,7 +94,8 @@ class Understanding:
                 return self._heard(carried.intent, _filling(carried), "carrier", confidence)
             return self._heard(FALLBACK, {}, "fallback", confidence)
         words = self._spelling.mend(said).split()
-        found = {slot: self._known.find(kind, words) for slot, kind in self._slots(guess.intent).items()}
+        first = {kind: slot for slot, kind in reversed(self._slots(guess.intent).items())}  # a value is in one slot
+        found = {slot: self._known.find(kind, words) for kind, slot in first.items()}
         slots = {slot: span.slot for slot, span in found.items() if span}
         if carried and carried.intent == guess.intent:
             slots |= _filling(carried)

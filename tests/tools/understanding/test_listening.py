@@ -127,6 +127,7 @@ def test_what_an_intent_declares_comes_with_it(hearing: Understanding) -> None:
         "part": "ORDER_PART",
         "seller": "SELLER",
         "date": "AMAZON.DATE",
+        "meantItem": "ITEM",
     }
     assert heard.dialog
     assert not hearing.hear("yes").dialog
