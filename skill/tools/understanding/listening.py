@@ -94,7 +94,7 @@ class Understanding:
                 return self._heard(carried.intent, _filling(carried), "carrier", confidence)
             return self._heard(FALLBACK, {}, "fallback", confidence)
         words = self._spelling.mend(said).split()
-        first = {kind: slot for slot, kind in reversed(self._slots(guess.intent).items())}  # a value is in one slot
+        first = {kind: slot for slot, kind in reversed([*self._slots(guess.intent).items()])}  # a value is in one slot
         found = {slot: self._known.find(kind, words) for kind, slot in first.items()}
         slots = {slot: span.slot for slot, span in found.items() if span}
         if carried and carried.intent == guess.intent:
