@@ -14,6 +14,9 @@ DEV := $(TOOLS) $(VENV)/.dev-installed
 LAMBDA_PACKAGES := ask-sdk-core babel boto3 msgspec rapidfuzz tzdata
 LAMBDA_MACHINE := --python-version 3.13 --platform manylinux2014_aarch64 --platform manylinux_2_28_aarch64
 
+# Compiled once and kept, whatever the shell says: else each command, and each test of one, compiles it all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run talk test check bench bench-scale understanding matching help-search package dynamodb-local test-dynamodb-local pins clean

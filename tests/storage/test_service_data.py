@@ -1,11 +1,20 @@
 """botocore finds in the quickly read files exactly what it finds by its own way, and nothing of other services."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from botocore.exceptions import DataNotFoundError, UnknownServiceError
 from botocore.loaders import Loader
 
 from skill.storage.dynamodb import Connection, connect
-from skill.storage.service_data import OneService
+from skill.storage.service_data import JSONFiles, OneService
+
+
+@pytest.fixture(autouse=True)
+def _anew(read_anew: Callable[[JSONFiles, str], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file was seen by a client before, which writes into what it is given."""
+    monkeypatch.setattr(JSONFiles, "load_file", read_anew)
 
 
 @pytest.mark.parametrize("kind", ["service-2", "waiters-2", "paginators-1", "endpoint-rule-set-1"])

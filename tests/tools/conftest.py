@@ -3,22 +3,34 @@
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from skill.storage.dynamodb import Connection
 from skill.tools.opening import DEMO_SHOP
-from skill.tools.understanding import Understanding
+from skill.tools.understanding import Understanding, listening
+from skill.tools.understanding.classifier import from_arrays
 from skill.tools.understanding.model import read
 
 Env = dict[str, str | None]
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that holds nothing but the classifier, so that no command has to train it."""
-    folder = tmp_path_factory.mktemp("data")
+def trained(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder that holds nothing but the classifier, so that no command has to train it. Workers share it."""
+    alone = worker_id == "master"
+    folder = tmp_path_factory.mktemp("data") if alone else tmp_path_factory.getbasetemp().with_name("data")
     Understanding.from_model(read(), None, folder)
     return folder
+
+
+@pytest.fixture
+def learnt(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Training takes no time: what comes of it is there."""
+    [path] = trained.glob("understanding-*.npz")
+    with np.load(path, allow_pickle=False) as arrays:
+        classifier = from_arrays(dict(arrays))
+    monkeypatch.setattr(listening, "learn", lambda model: classifier)
 
 
 @pytest.fixture(scope="session")
@@ -36,10 +48,16 @@ def demo_env(demo_table: Connection, trained: Path) -> Env:
 
 
 @pytest.fixture
-def local_env(demo_env: Env, tmp_path: Path) -> Env:
-    """The environment of a command that starts a local engine of its own, on an empty data folder."""
+def local_env(demo_env: Env, trained: Path, tmp_path: Path) -> Env:
+    """The environment of a command that starts a local engine of its own, on a data folder without a table."""
     nowhere: Env = dict.fromkeys(demo_env)
-    return nowhere | {"CARELINE_DATA": str(tmp_path / "data")}
+    return nowhere | {"CARELINE_DATA": str(shutil.copytree(trained, tmp_path / "data"))}
+
+
+@pytest.fixture
+def bare_env(local_env: Env, tmp_path: Path) -> Env:
+    """The same where no data folder is yet."""
+    return local_env | {"CARELINE_DATA": str(tmp_path / "no-data-yet")}
 
 
 @pytest.fixture(scope="session")

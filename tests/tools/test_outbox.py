@@ -78,11 +78,11 @@ def test_what_was_refused_is_listed_with_the_reason_and_brought_back_by_its_refe
     assert invoke(sending, "outbox").exit_code == 0
 
 
-def test_without_an_outlet_it_says_what_to_set_and_starts_nothing(local_env: Env) -> None:
-    refused = invoke(local_env, "outbox")
+def test_without_an_outlet_it_says_what_to_set_and_starts_nothing(bare_env: Env) -> None:
+    refused = invoke(bare_env, "outbox")
     assert isinstance(refused.exception, SettingsError)
     assert str(refused.exception).startswith("CARELINE_OUTLET is not set")
-    assert not Path(str(local_env["CARELINE_DATA"])).exists()
+    assert not Path(str(bare_env["CARELINE_DATA"])).exists()
 
 
 def test_an_item_that_is_no_event_is_listed_as_such(demo_table: Connection, demo_env: Env) -> None:

@@ -189,6 +189,7 @@ def test_a_shop_without_customers_is_asked_as_a_guest(demo_env: Env, empty_shop:
     assert "it has no customers; add some to its customers.toml" in str(result.exception)
 
 
+@pytest.mark.usefixtures("learnt")
 def test_a_data_folder_that_cannot_be_written_does_not_matter_to_a_shop_in_memory(demo_env: Env) -> None:
     env = demo_env | {"CARELINE_DATA": "/dev/null/data"}
     assert turns(env, "--shop", "demo", "--say", "where is my order")[0]["intent"] == "WhereIsMyOrder"

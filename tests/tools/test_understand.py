@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.tools.command_line import invoke
 from tests.tools.conftest import Env
 
@@ -31,5 +33,6 @@ def test_no_database_is_needed(demo_env: Env) -> None:
     assert heard(nowhere, b"talk to a human\n")[0]["intent"] == "ContactSupport"
 
 
+@pytest.mark.usefixtures("learnt")
 def test_a_folder_that_cannot_keep_the_classifier_does_not_matter(demo_env: Env) -> None:
     assert heard(demo_env | {"CARELINE_DATA": "/dev/null/x"}, b"open fern fable\n")[0]["intent"] == "LaunchRequest"

@@ -1,5 +1,7 @@
 """The promise about understanding holds on phrases whose writer had not seen the samples."""
 
+from pathlib import Path
+
 import pytest
 
 from skill.tools.understanding.evaluation import Evaluation
@@ -7,8 +9,8 @@ from skill.tools.understanding_report import LEAST_F1, MOST_FALSE, measured
 
 
 @pytest.fixture(scope="module")
-def found() -> Evaluation:
-    return measured(None)
+def found(trained: Path) -> Evaluation:
+    return measured(trained)
 
 
 def test_unseen_phrases_are_understood(found: Evaluation) -> None:

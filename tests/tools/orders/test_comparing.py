@@ -113,13 +113,13 @@ def test_people_and_programs_are_told_what_would_be(local_env: Env, tmp_path: Pa
     assert told == {"read": 4, "written": 1, "unchanged": 1, "older": 1, "rejected": 1, "compared": True}
 
 
-def test_without_a_table_it_says_so_and_only_checks(local_env: Env, tmp_path: Path) -> None:
+def test_without_a_table_it_says_so_and_only_checks(bare_env: Env, tmp_path: Path) -> None:
     file = file_of(tmp_path, lines(FIRST))
-    result = run(local_env, tmp_path, file, "--dry-run")
+    result = run(bare_env, tmp_path, file, "--dry-run")
     assert result.stdout == "1 order read: 1 can be imported, 0 rejected\n"
     assert result.stderr.startswith("Nothing is compared, the files are only checked: there is no such table; ")
-    assert not Path(str(local_env["CARELINE_DATA"])).exists(), "nothing is made"
-    told = json.loads(run(local_env, tmp_path, file, "--dry-run", "--json").stdout)
+    assert not Path(str(bare_env["CARELINE_DATA"])).exists(), "nothing is made"
+    told = json.loads(run(bare_env, tmp_path, file, "--dry-run", "--json").stdout)
     assert (told["compared"], told["read"], told["written"]) == (False, 1, 0)
 
 

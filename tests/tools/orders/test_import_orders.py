@@ -69,11 +69,11 @@ def test_a_remark_names_the_order_it_is_about_and_of_many_alike_the_first(local_
     ]
 
 
-def test_a_dry_run_writes_nothing_but_the_rejects(local_env: Env, tmp_path: Path) -> None:
-    result = run(local_env, tmp_path, file_of(tmp_path, lines(an_incoming(1)) + "{}\n"), "--dry-run")
+def test_a_dry_run_writes_nothing_but_the_rejects(bare_env: Env, tmp_path: Path) -> None:
+    result = run(bare_env, tmp_path, file_of(tmp_path, lines(an_incoming(1)) + "{}\n"), "--dry-run")
     assert result.stdout == "2 orders read: 1 can be imported, 1 rejected\n"
     assert (tmp_path / "rejects.jsonl").exists()
-    assert not Path(str(local_env["CARELINE_DATA"])).exists()
+    assert not Path(str(bare_env["CARELINE_DATA"])).exists()
 
 
 def test_rejects_are_never_written_over_what_is_read(local_env: Env, tmp_path: Path) -> None:

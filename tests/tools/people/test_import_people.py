@@ -180,15 +180,15 @@ def test_people_hear_a_sentence_and_rejects_have_file_line_and_remedy(local_env:
     assert len((tmp_path / "rejects.jsonl").read_text().splitlines()) == 3
 
 
-def test_programs_read_one_object_and_a_dry_run_says_whether_it_compared(local_env: Env, tmp_path: Path) -> None:
+def test_programs_read_one_object_and_a_dry_run_says_whether_it_compared(bare_env: Env, tmp_path: Path) -> None:
     def told(*options: str) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(run(local_env, tmp_path, GOOD, "--json", *options)[0])
+        found: dict[str, Any] = json.loads(run(bare_env, tmp_path, GOOD, "--json", *options)[0])
         found.pop("seconds")
         return found
 
     none = {"read": 1, "written": 0, "unchanged": 0, "older": 0, "rejected": 0}
     assert told("--dry-run") == none | {"compared": False}
-    assert not Settings(data_dir=Path(str(local_env["CARELINE_DATA"]))).data_dir.exists()
+    assert not Settings(data_dir=Path(str(bare_env["CARELINE_DATA"]))).data_dir.exists()
     assert told() == none | {"written": 1}
     assert told("--dry-run") == none | {"unchanged": 1, "compared": True}
 
