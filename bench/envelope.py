@@ -1,14 +1,15 @@
 """One realistic en-US Echo Show IntentRequest envelope; BENCH_INTENT and BENCH_TOKEN choose whose question it is."""
 
 import os
+from typing import Any
 
 
 def envelope(
-    intent=os.environ.get("BENCH_INTENT", "WhereIsMyOrder"),
-    slots=None,
-    skill=os.environ.get("BENCH_SKILL", "amzn1.ask.skill.test"),
-    token=os.environ.get("BENCH_TOKEN"),
-):
+    intent: str = os.environ.get("BENCH_INTENT", "WhereIsMyOrder"),
+    slots: dict[str, dict[str, str]] | None = None,
+    skill: str = os.environ.get("BENCH_SKILL", "amzn1.ask.skill.test"),
+    token: str | None = os.environ.get("BENCH_TOKEN"),
+) -> dict[str, Any]:
     user = {"userId": "amzn1.ask.account.AAA"} | ({"accessToken": token} if token else {})
     item = {"name": "item", "value": "trail shoes", "confirmationStatus": "NONE", "source": "USER"}
     return {

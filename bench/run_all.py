@@ -3,7 +3,7 @@
 All answer from the same stored items, against one stub of DynamoDB on loopback, interleaved. Floor and stock answer
 WhereIsMyOrder, the one question they know; the skill answers each of its own. A figure is the median of the rounds, a
 ratio the median of the rounds' ratios: read the ratios, since machines differ.
-usage: python bench/run_all.py [--rounds N] [--turns N]
+usage: python bench/run_all.py [--rounds N] [--turns N] [--only INTENT ...]
 """
 
 import argparse
@@ -25,7 +25,6 @@ from skill.bootstrap import HANDLERS
 HERE = Path(__file__).parent
 YARDSTICKS = ("floor", "stock")
 INTENTS = tuple(handler.intent for handler in HANDLERS)
-CONTENDERS = (*YARDSTICKS, *INTENTS)
 REACH = {("warm", "floor"): 1.8, ("warm", "stock"): 0.4, ("cold", "floor"): 1.5, ("requests", ""): 1.0}
 TWO_REQUESTS = ("DisputePrice",)  # it reads prices after the files, and may cost twice as much
 Figures = dict[str, float]
@@ -36,13 +35,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--rounds", type=int, default=7)
     options.add_argument("--turns", type=int, default=300)
+    options.add_argument("--only", nargs="+", choices=INTENTS, default=INTENTS, metavar="INTENT")
     chosen = options.parse_args()
+    contenders = (*YARDSTICKS, *chosen.only)
     with tempfile.TemporaryDirectory() as folder, stub(Path(folder) / "items.json") as port:
         for who in (*YARDSTICKS, INTENTS[0]):
             run(who, 0, port)  # fills the files' caches; all intents read the same files
         rounds = [
-            {who: measured(who, chosen.turns, port) for who in CONTENDERS[n:] + CONTENDERS[:n]}
-            for n in (n % len(CONTENDERS) for n in range(chosen.rounds))
+            {who: measured(who, chosen.turns, port) for who in contenders[n:] + contenders[:n]}
+            for n in (n % len(contenders) for n in range(chosen.rounds))
         ]
     show(rounds)
 
@@ -100,7 +101,7 @@ def figure(rounds: Rounds, who: str, name: str, to: str = "") -> float:
 
 def show(rounds: Rounds) -> None:
     row("", "warm CPU", "/ floor", "/ stock", "warm wall", "cold CPU", "/ floor", "requests")
-    for who in CONTENDERS:
+    for who in rounds[0]:
         warm, cold = figure(rounds, who, "warm"), figure(rounds, who, "cold")
         by_floor, by_stock = figure(rounds, who, "warm", "floor"), figure(rounds, who, "warm", "stock")
         cells = (f"{warm:.2f} ms", times(by_floor), times(by_stock), f"{figure(rounds, who, 'wall'):.2f} ms")
@@ -111,6 +112,7 @@ def show(rounds: Rounds) -> None:
     missed = [
         f"{who} {name}{to and ' / '}{to}"
         for who in INTENTS
+        if who in rounds[0]
         for (name, to), reach in REACH.items()
         if round(figure(rounds, who, name, to), 2) > reach * (2 if who in TWO_REQUESTS and name != "cold" else 1)
     ]
