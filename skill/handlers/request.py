@@ -1,6 +1,8 @@
 """Reads one turn from the SDK's handler input: who asks, what was said, what the session knows. It decides nothing."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from ask_sdk_core.handler_input import HandlerInput
 
@@ -18,6 +20,8 @@ SECOND_THOUGHTS = "second-thoughts"
 MEANT = "meantItem"  # the slot of an item that was named with no question about it: "the jug", "I meant the jug"
 TELLING = frozenset({"reason", "told", "quantity"})  # slots that tell more of an item and name none
 
+Named = TypeVar("Named", bound=StrEnum)
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -25,6 +29,9 @@ class Slot:
 
     value: str = ""
     id: str = ""
+
+
+UNSAID = Slot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +60,13 @@ class Turn:
             cause=Cause.REMORSE if self._reason == SECOND_THOUGHTS else self._cause,
             quantity=self.quantity,
             facts=self.facts,
-            part=next((part for part in Part if part == self.slot("part").id), None),
+            part=one_of(Part, self.slot("part").id),
             seller=self.slot("seller").value,
             placed=period(self.slot("date").value),
             case=self._case,
             language=self.locale,
             need=self.slot("need").id or self.slot("need").value,
-            concern=next((topic for topic in Topic if topic == self.slot("topic").id), None),
+            concern=one_of(Topic, self.slot("topic").id),
             hours=bool(self.slot("hours").id),
             wish=self.wish,
             place=self.place,
@@ -90,12 +97,11 @@ class Turn:
         Its place in a list is told by the locale's words.
         """
         wrong, need = (self.slot("problem"), self.slot("trouble")), self.slot("need").id
-        named = next((id_ for id_ in (*(slot.id for slot in wrong), need) if id_ in {*Problem}), "")
-        problem = Problem(named) if named else None
+        problem = one_of(Problem, *(slot.id for slot in wrong), need)
         said = self.slot("words").value or ("" if problem else wrong[0].value or wrong[1].value)
         return Case(
             problem=problem,
-            topic=next((topic for topic in Topic if topic in (self.slot("topic").id, need)), None),
+            topic=one_of(Topic, self.slot("topic").id, need),
             words=one_line(said)[:MOST_WORDS],
             ending=self.slot("ticketDigits").value,
         )
@@ -107,13 +113,13 @@ class Turn:
 
     @property
     def _cause(self) -> Cause | None:
-        return next((cause for cause in Cause if cause == self._reason), None)
+        return one_of(Cause, self._reason)
 
     @property
     def facts(self) -> tuple[tuple[Fact, bool], ...]:
         """What was said of the item that is no cause: those ids are facts, with "not_" before what does not hold."""
         told = self._reason
-        fact = next((fact for fact in Fact if fact == told.removeprefix("not_")), None)
+        fact = one_of(Fact, told.removeprefix("not_"))
         return ((fact, fact == told),) if fact else ()
 
     @property
@@ -161,7 +167,13 @@ class Turn:
 
     def slot(self, name: str) -> Slot:
         """That slot; an empty one where the request has none."""
-        return self.slots.get(name, Slot())
+        return self.slots.get(name, UNSAID)
+
+
+def one_of(kind: type[Named], *ids: str) -> Named | None:
+    """The member of that kind that an id names: the first of these ids that names any."""
+    named = kind.__members__.values()
+    return next((one for id_ in ids if id_ for one in named if one == id_), None)
 
 
 def read(handler_input: HandlerInput) -> Turn:

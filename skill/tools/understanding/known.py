@@ -45,7 +45,16 @@ class _Lists:
 
     def look_up(self, words: Sequence[str]) -> HeardSlot | None:
         """The slot that these words fill, or None when they name no known value."""
-        key = _key(words)
+        return self._filled(_key(words), words)
+
+    def spans(self, words: Sequence[str]) -> Iterator[Span]:
+        """Every value among the words; each word is brought to its singular once."""
+        single = [*map(singular, words)]
+        for start, end in _places(words):
+            if slot := self._filled("".join(single[start:end]), words[start:end]):
+                yield Span(start, end, slot)
+
+    def _filled(self, key: str, words: Sequence[str]) -> HeardSlot | None:
         static = self.static.get(key, ())
         dynamic = None if self.dynamic is None else self.dynamic.get(key, ())
         return HeardSlot(" ".join(words), static, dynamic) if static or dynamic else None
@@ -86,10 +95,10 @@ class KnownValues:
         return max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
 
     def _spans(self, kind: str, words: Sequence[str]) -> Iterator[Span]:
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
-                if slot := self.named(kind, words[start:end]):
-                    yield Span(start, end, slot)
+        if kind in self._lists:
+            return self._lists[kind].spans(words)
+        named = ((start, end, self.named(kind, words[start:end])) for start, end in _places(words))
+        return (Span(start, end, slot) for start, end, slot in named if slot)
 
     def _is_meant(self, kind: str, words: Sequence[str], span: Span) -> bool:
         return self._is_counted(words, span) if kind == NUMBER else _is_used(kind, words, span)
@@ -100,6 +109,13 @@ class KnownValues:
             return False
         after = words[span.end : span.end + LONGEST]
         return after[0] in _COUNTED or any(self.named(ITEM, after[:end]) for end in range(1, len(after) + 1))
+
+
+def _places(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a value can begin and end."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
+            yield start, end
 
 
 def _key(words: Sequence[str]) -> str:
