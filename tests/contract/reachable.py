@@ -166,6 +166,7 @@ NAMING = frozenset(
         *("PROBLEM", "TROUBLE", "TOPIC", "NEED"),
     },
 )
+FREE = frozenset({"words"})  # slots that are only handed on
 # Of these, all that is said is about what was spoken of last.
 OF_IT = frozenset({"ORDINAL", "PROBLEM", "TROUBLE", "TOPIC"})
 PLACES = ("first", "the second one", "third", "number four", "5th", "last", "the last one")
@@ -207,7 +208,10 @@ class Sayings:
         odd = [*UNKNOWN[1:], *EVENTS[1:], *(Said(intent=intent, slots=None) for intent in INTENTS)]
         for intent, slots in INTENTS.items():
             for name, kind in slots.items():
-                usual += (Said(intent=intent, slots=((name, slot),)) for slot in heard_in(kind, names))
+                usual += (
+                    Said(intent=intent, slots=((name, slot),))
+                    for slot in heard_in(name if name in FREE else kind, names)
+                )
                 odd += (Said(intent=intent, slots=((name, slot),)) for slot in oddly_heard_in(kind, synonyms))
             if len(slots) > 1:
                 odd.append(Said(intent=intent, slots=tuple((name, Slot()) for name in slots)))
@@ -240,6 +244,8 @@ def heard_in(kind: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
             return (Slot(DATES[0]),)
         case "AMAZON.SearchQuery":  # two articles, one, and one of the two
             return tuple(Slot(said) for said in ("gift cards", "forgotten password", PLACES[1]))
+        case "words":  # of a ticket: any are as good as other
+            return (Slot("gift cards"),)
         case "AMAZON.TIME":
             return (Slot("15:00"),)
         case "TOPIC":  # what it is about is carried on, and alike whatever it is
@@ -271,35 +277,51 @@ class Met:
     """What was met in the states so far, and so, what is worth saying in the next."""
 
     kinds: set[str] = field(default_factory=set)
-    places: set[tuple[str, str]] = field(default_factory=set)
     states: set[str] = field(default_factory=set)  # of the walks that have ended
+    said: dict[Said, set[tuple[str, str]]] = field(default_factory=dict)
 
     def to(self, before: Json | None, sayings: Sayings) -> tuple[Said, ...]:
-        """The answers in every state, the topics wherever an intent's question meets what was spoken of anew, and all
-        that is usual and odd once for each kind of question.
+        """All that is usual and odd once for each kind of question; then what meets something in the state anew: an
+        answer to the open question a part of that question, a topic the kind of question, or what was spoken of.
 
-        What is heard in slots is read alike whatever was offered, so an offer is not odd's kind. A miss is forgotten
-        with the next answer, so it matters to the next miss alone.
+        So pairs are met, not all combinations: what is said is about one thing in a state, or two. What is heard in
+        slots is read alike whatever was offered, so an offer is not odd's kind. A miss is forgotten with the next
+        answer, so it matters to the next miss alone.
         """
         if before is None:
-            return (*sayings.usual, *self._odd("", sayings))
-        kind, place = kind_of(before), (place_of(before), json.dumps(before.get("mentioned")))
+            return (*sayings.usual, *sayings.odd)
+        kind = kind_of(before)
         asked = "missed" if is_missed(before) else kind
-        is_new, is_new_place, odd = asked not in self.kinds, place not in self.places, self._odd(kind, sayings)
+        is_new, odd = asked not in self.kinds, self._odd(before, sayings)
         self.kinds.add(asked)
-        self.places.add(place)
         if is_new:
             return (*sayings.usual, *odd)
         if state_of(before) in self.states:
             return (YES, NO)
-        missed = (*MISSES, *nothing_of_a_list(before))
-        answers = missed if is_missed(before) else sayings.answers(*intents_of(before))
-        return tuple(dict.fromkeys((*answers, *sayings.topics))) if is_new_place else answers
+        if is_missed(before):
+            return (YES, NO, *MISSES, *nothing_of_a_list(before))
+        place, spoken_of = place_of(before), json.dumps(before.get("mentioned"))
+        parts = {(place, part) for part in parts_of(before["asks"])}
+        parts.add((place if kind.startswith("which") else "", spoken_of))
+        apart = [said for said in sayings.answers(*intents_of(before)) if self._is_new(said, parts)]
+        about = [said for said in sayings.topics if self._is_new(said, {(place, ""), ("", spoken_of)})]
+        return tuple(dict.fromkeys((YES, NO, *apart, *about)))
 
-    def _odd(self, kind: str, sayings: Sayings) -> tuple[Said, ...]:
-        odd = sayings.odd if f"odd {kind}" not in {*self.kinds, "odd offer"} else ()
-        self.kinds.add(f"odd {kind}")
-        return odd
+    def _is_new(self, said: Said, pairs: set[tuple[str, str]]) -> bool:
+        """True where that was not said yet together with each of these: the place, and the part of the state."""
+        met = self.said.setdefault(said, set())
+        is_new = not pairs <= met
+        met.update(pairs)
+        return is_new
+
+    def _odd(self, before: Json, sayings: Sayings) -> tuple[Said, ...]:
+        """Once for each kind of question: what is no intent's, and what its own intents hear; the others hear it in a
+        new session.
+        """
+        kind, intents = f"odd {kind_of(before)}", intents_of(before)
+        odd = () if kind in {*self.kinds, "odd offer"} else sayings.odd
+        self.kinds.add(kind)
+        return tuple(said for said in odd if not said.slots or said.intent in intents)
 
 
 def intents_of(attributes: Json) -> tuple[str, ...]:
@@ -405,6 +427,14 @@ def nothing_of_a_list(before: Json) -> tuple[Said, ...]:
     asks = before["asks"]
     is_of_items = asks["kind"] == "which" and "item" in INTENTS[asks["intent"]]
     return (Said(intent=asks["intent"], slots=(("item", Slot(ODD[2], ())),)),) if is_of_items else ()
+
+
+def parts_of(asks: Json) -> Iterator[str]:
+    """All that an open question is made of, one by one; what is to be sent tells the problem of the item."""
+    parts = {key: value for key, value in asks.items() if key != "problem"} | {
+        "lines": [asks.get("lines"), asks.get("problem")]
+    }
+    return (f"{key}={json.dumps(value)}" for key, value in parts.items())
 
 
 def is_missed(attributes: Json | None) -> bool:
