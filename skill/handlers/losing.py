@@ -23,4 +23,4 @@ def lost(told: Told, speech: Speech, times: int, words: Catalogue) -> tuple[Told
     """The answer and its words: the first time as they are, then shorter and without the list, then a person."""
     if times > MOST_MISSES:
         return replace(told, answer=replace(told.answer, asks=PERSON)), builtin.which_unsettled(words)
-    return told, builtin.not_found_again(words) if times == MOST_MISSES else speech
+    return told, replace(builtin.not_found_again(words), still=speech.still) if times == MOST_MISSES else speech
