@@ -11,6 +11,7 @@ MONTHS = (
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR: Mapping[str, int] = {"yesterday": -1, "today": 0, "tomorrow": 1}
+NAMED = (*_NEAR, *_WEEKDAYS)  # in a single word
 _HOLIDAYS: Mapping[str, tuple[int, int]] = {
     **{"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24)},
     **{"new year's day": (1, 1), "new year's eve": (12, 31)},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import hassil
 from hassil.intents import Intent as Grammar
 
+from skill.tools.understanding import dates, times
 from skill.tools.understanding.builtin import PHRASES
 from skill.tools.understanding.heard import HeardSlot
 from skill.tools.understanding.known import KnownValues
@@ -15,6 +16,10 @@ from skill.tools.understanding.numbers import MOST
 from skill.tools.understanding.words import without_fillers
 
 _POINTING = re.compile(r"\b(?:my|our|the|that|those|these)\b")  # a sample with one of them stands for the others
+
+_NEIGHBOUR = re.compile(r"(?<=\} )\{(\w+)\}")  # a slot with nothing between it and another
+_NAMED: Mapping[str, Iterable[str]] = {DATE: dates.NAMED, TIME: times.NAMED}
+_ALONE = "_in_a_word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,13 @@ def _intent(name: str) -> str:
 
 
 def _template(sample: str, kinds: Mapping[str, str]) -> str:
-    return SLOT.sub(lambda slot: f"{{{_list_name(kinds[slot[1]])}:{slot[1]}}}", sample)
+    """The sample for hassil: a day or time right behind another slot is one word, or nobody sees where it begins."""
+    named = set(_NEIGHBOUR.findall(sample)) & {slot for slot, kind in kinds.items() if kind in _NAMED}
+
+    def spelled(slot: re.Match[str]) -> str:
+        return f"{{{_list_name(kinds[slot[1]])}{_ALONE if slot[1] in named else ''}:{slot[1]}}}"
+
+    return SLOT.sub(spelled, sample)
 
 
 def _list_name(kind: str) -> str:
@@ -135,6 +146,8 @@ def _lists(model: Model) -> dict[str, hassil.SlotList]:
         _list_name(TIME): hassil.WildcardSlotList(name=TIME),
         _list_name(NUMBER): hassil.RangeSlotList(name=NUMBER, start=1, stop=MOST),
     }
+    for kind, words in _NAMED.items():
+        lists[_list_name(kind) + _ALONE] = hassil.TextSlotList.from_strings(words)
     for kind, values in model.types.items():
         spoken = [*values, *((model.items or ()) if kind == ITEM else ())]
         names = dict.fromkeys(name for value in spoken for name in value.names)

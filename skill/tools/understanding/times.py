@@ -6,6 +6,7 @@ from skill.tools.understanding.numbers import amount
 
 PARTS: Mapping[str, str] = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
 _NAMED: Mapping[str, str] = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+NAMED = (*PARTS, *_NAMED)  # in a single word
 _HALVES: Mapping[str, int] = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
 SPOKEN = ("noon", "three pm", "nine", "ten thirty", "the morning", "the afternoon", "half past four", "the evening")
 

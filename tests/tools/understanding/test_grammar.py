@@ -1,5 +1,7 @@
 """The exact half: a sample is heard as its intent, and nothing else is."""
 
+from datetime import date
+
 import pytest
 
 from skill.tools.understanding.builtin import PHRASES
@@ -51,6 +53,28 @@ def test_a_sample_is_heard_with_its_slots(said: str, name: str, slots: dict[str,
 )
 def test_what_is_no_sample_is_nothing(said: str) -> None:
     assert GRAMMAR.parse(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("ring me tomorrow evening", {"day": "2026-11-24", "time": "EV"}),
+        ("ring me on monday at noon", None),
+        ("ring me on monday noon", {"day": "2026-11-30", "time": "12:00"}),
+        ("ring me on the third of december evening", {"day": "2026-12-03", "time": "EV"}),
+        ("ring me tomorrow three", None),  # where the day ends and the hour begins is a guess
+        ("at half past three tomorrow", {"time": "03:30", "day": "2026-11-24"}),
+        ("at noon monday", {"time": "12:00", "day": "2026-11-30"}),
+    ],
+)
+def test_of_neighbours_the_second_is_a_single_word(said: str, slots: dict[str, str] | None) -> None:
+    document = a_document()
+    slot_types = [{"name": "day", "type": "AMAZON.DATE"}, {"name": "time", "type": "AMAZON.TIME"}]
+    ringing = {"name": "Ring", "slots": slot_types, "samples": ["ring me {day} {time}", "at {time} {day}"]}
+    document["interactionModel"]["languageModel"]["intents"].append(ringing)
+    model = Model.of(document)
+    parsed = ExactGrammar(model, KnownValues(model, date(2026, 11, 23))).parse(said)
+    assert (parsed and {name: slot.value for name, slot in parsed.slots.items()}) == slots
 
 
 def test_a_customers_items_are_nobody_elses() -> None:

@@ -95,6 +95,8 @@ def test_a_one_shot_question_is_heard_without_the_skills_name(hearing: Understan
         ("stop", "exact", "AMAZON.StopIntent", {}),
         ("no", "exact", "AMAZON.NoIntent", {}),
         ("where is my order", "exact", "WhereIsMyOrder", {}),
+        ("what is your return policy for shoes", "classifier", "ReturnPolicyInfo", {"category": "shoes"}),
+        ("what i bought in the summer", "elicited", "CanIReturn", {"item": "what i bought in the summer"}),
         ("open fern fable", "exact", "LaunchRequest", {}),
         ("", "fallback", FALLBACK, {}),
     ],
