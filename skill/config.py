@@ -15,6 +15,7 @@ OUTLET = "CARELINE_OUTLET"
 OUTLET_SECRET = "CARELINE_OUTLET_SECRET"  # noqa: S105
 OUTLET_SENDER = "CARELINE_OUTLET_SENDER"
 ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB"  # botocore's own name; read here only to know whether a local engine is needed
+DEFAULT_TABLE = "careline"
 LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"  # set by the Lambda runtime itself
 
 
@@ -23,7 +24,7 @@ class Settings:
     """How this process is set up. Paths are not checked here; whoever opens them says what is wrong."""
 
     skill_id: str | None = None
-    table: str = "careline"
+    table: str = DEFAULT_TABLE
     table_named: bool = False
     data_dir: Path = Path(".careline")
     endpoint_url: str | None = None
@@ -46,7 +47,7 @@ class Settings:
         table = env.get(TABLE, "").strip()
         return cls(
             skill_id=skill_id,
-            table=table or "careline",
+            table=table or DEFAULT_TABLE,
             table_named=bool(table),
             data_dir=Path(env.get(DATA, "").strip() or ".careline"),
             endpoint_url=env.get(ENDPOINT, "").strip() or None,

@@ -32,6 +32,8 @@ def notices(tally: Tally) -> Iterator[str]:
     for text, count in tally.remarks.items():
         about, more = tally.first[text], f" and {count - 1:,} more" if count > 1 else ""
         yield f"{about}{more}: {text}" if about else text
+    if tally.untold:
+        yield f"... and {tally.untold:,} more remarks of other kinds; a part of the files says them in full"
     for reject in tally.shown:
         yield f"{reject.file}:{reject.line}: {reject.reason}"
     if tally.rejected > len(tally.shown):

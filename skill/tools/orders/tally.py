@@ -24,6 +24,7 @@ class Tally:
     shown: list[Reject] = field(default_factory=list)
     remarks: dict[str, int] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)  # what each remark was about when it came first
+    untold: int = 0  # remarks of further texts
     _lock: Lock = field(default_factory=Lock)
 
     def count(self, outcome: Outcome) -> None:
@@ -44,3 +45,5 @@ class Tally:
         if remark.text in self.remarks or len(self.remarks) < SHOWN:
             self.remarks[remark.text] = self.remarks.get(remark.text, 0) + 1
             self.first.setdefault(remark.text, remark.about)
+        else:
+            self.untold += 1
