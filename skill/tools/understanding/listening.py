@@ -118,7 +118,7 @@ class Understanding:
 
     def _asked(self, said: str, instead_of: str) -> Heard | None:
         """Another question, where it begins as one and is understood: "what is your return policy for shoes"."""
-        heard = self._guessed(said) if said.split()[0] in _ASKING else None
+        heard = self._guessed(said) if said.partition(" ")[0] in _ASKING else None
         return heard if heard and heard.how == "classifier" and heard.intent != instead_of else None
 
     def _filled(self, said: str, intent: str, slot: str) -> Heard:
