@@ -41,8 +41,9 @@ class Listening:
         if files.customer is None:
             return ask
         place = self.lexicon.place(self.heard.ordinal or self.heard.item)
-        ask = replace(ask, case=replace(ask.case, place=place)) if place else ask
+        case = replace(ask.case, place=place) if place else ask.case
         placed = in_the_past(ask.placed, files.today(now)) if ask.placed else None
-        ask = replace(ask, placed=placed, item=mention(self.heard, files.customer, self.lexicon))
-        ask = replace(remembered(ask, self.told), older=older(self.heard.digits, ask, files))
-        return ask if ask.older else replace(ask, sku=self.sku_of(files, ask))
+        item = mention(self.heard, files.customer, self.lexicon)
+        ask = remembered(replace(ask, case=case, placed=placed, item=item), self.told)
+        found = older(self.heard.digits, ask, files)
+        return replace(ask, older=found) if found else replace(ask, older=None, sku=self.sku_of(files, ask))

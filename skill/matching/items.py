@@ -68,8 +68,10 @@ def _several(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Refs:
     if lexicon.is_all(heard.item):
         return heard.listed if len(heard.listed) > 1 else _refs((*customer.delivered(), *customer.coming()))
     parts = lexicon.parts(heard.item)
+    if len(parts) < 2:
+        return ()
     found = [named(part, customer, lexicon) for part in parts]
-    is_one = len(parts) < 2 or not all(found) or len({*found}) < 2 or named(heard.item, customer, lexicon)
+    is_one = not all(found) or len({*found}) < 2 or named(heard.item, customer, lexicon)
     return () if is_one else tuple(dict.fromkeys(ref for refs in found for ref in refs))
 
 

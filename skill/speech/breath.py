@@ -16,6 +16,9 @@ def length(body: str) -> int:
 
 
 def in_one_breath(ways: Iterable[Speech]) -> Speech:
-    """The first that is short enough, else the last: the fullest comes first."""
-    spoken = [*ways]
-    return next((speech for speech in spoken if length(speech.speak) <= WORDS), spoken[-1])
+    """The first that is short enough, else the last: the fullest comes first; none behind the chosen one is made."""
+    speech = Speech("")
+    for speech in ways:
+        if length(speech.speak) <= WORDS:
+            break
+    return speech
