@@ -60,7 +60,7 @@ def read(value: Any) -> Question | None:
     if not isinstance(value, Mapping):
         return None
     intent, ask = text(value.get("intent")), _ask(value)
-    fact, nonce = _one_of(Fact, value.get("fact")), text(value.get("nonce"))
+    fact, nonce = one_of(Fact, value.get("fact")), text(value.get("nonce"))
     kinds: dict[str, Callable[[], Question | None]] = {
         "next": WhatNext,
         "helped": lambda: DidItHelp(intent),
@@ -104,19 +104,19 @@ def written(ask: Ask) -> dict[str, Any]:
 def _ask(value: Mapping[str, Any]) -> Ask:
     quantity = value.get("quantity")
     facts = (pair for pair in _list(value.get("facts")) if isinstance(pair, list) and len(pair) == 2)
-    known = ((_one_of(Fact, fact), held) for fact, held in facts if isinstance(held, bool))
+    known = ((one_of(Fact, fact), held) for fact, held in facts if isinstance(held, bool))
     among = tuple(id_ for id_ in map(text, _list(value.get("among"))) if id_)
     return Ask(
         item=Mention(lines=lines(value.get("lines"))),
         channel=text(value.get("channel")),
         besides=tuple(named for named in map(text, _list(value.get("besides"))) if named),
         placed=_days(value.get("placed")),
-        cause=_one_of(Cause, value.get("cause")),
+        cause=one_of(Cause, value.get("cause")),
         quantity=quantity if type(quantity) is int and 0 < quantity <= MOST_PIECES else None,
         facts=tuple((fact, held) for fact, held in known if fact),
         topic=Topic(among=among) if among else None,
         case=_case(value),
-        concern=_one_of(Concern, value.get("concern")),
+        concern=one_of(Concern, value.get("concern")),
         windows=tuple(moment for each in _list(value.get("windows")) if (moment := _moment(each))),
         instead=value.get("instead") is True,
     )
@@ -125,8 +125,8 @@ def _ask(value: Mapping[str, Any]) -> Ask:
 def _case(value: Mapping[str, Any]) -> Case:
     """What a ticket shall be about; the customer's words have been with the client, so they are read as new ones."""
     return Case(
-        problem=_one_of(Problem, value.get("problem")),
-        topic=_one_of(Concern, value.get("about")),
+        problem=one_of(Problem, value.get("problem")),
+        topic=one_of(Concern, value.get("about")),
         words=one_line(text(value.get("words"), MOST_WORDS)),
         asked=value.get("asked") is True,
     )
@@ -175,5 +175,6 @@ def _line(value: Any) -> LineRef | None:
     return LineRef(value[0], value[1])
 
 
-def _one_of(kind: type[Kind], value: Any) -> Kind | None:
-    return next((one for one in kind if one == value), None) if isinstance(value, str) else None
+def one_of(kind: type[Kind], *values: Any) -> Kind | None:
+    """The member of that kind that a value names: the first of these values that names any."""
+    return next((one for value in values if value for one in kind if one == value), None)

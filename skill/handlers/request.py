@@ -1,8 +1,6 @@
 """Reads one turn from the SDK's handler input: who asks, what was said, what the session knows. It decides nothing."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeVar
 
 from ask_sdk_core.handler_input import HandlerInput
 
@@ -11,7 +9,7 @@ from skill.domain.problems import Problem
 from skill.domain.returns import Cause
 from skill.domain.tickets import MOST_WORDS, Topic, one_line
 from skill.handlers.periods import hours, period
-from skill.handlers.questions import MOST_PIECES
+from skill.handlers.questions import MOST_PIECES, one_of
 from skill.handlers.session import Session
 from skill.intents.asking import Ask, Case, Part, Wish
 from skill.matching.items import Heard
@@ -19,8 +17,6 @@ from skill.matching.items import Heard
 SECOND_THOUGHTS = "second-thoughts"
 MEANT = "meantItem"  # the slot of an item that was named with no question about it: "the jug", "I meant the jug"
 TELLING = frozenset({"reason", "told", "quantity"})  # slots that tell more of an item and name none
-
-Named = TypeVar("Named", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +164,6 @@ class Turn:
     def slot(self, name: str) -> Slot:
         """That slot; an empty one where the request has none."""
         return self.slots.get(name, UNSAID)
-
-
-def one_of(kind: type[Named], *ids: str) -> Named | None:
-    """The member of that kind that an id names: the first of these ids that names any."""
-    named = kind.__members__.values()
-    return next((one for id_ in ids if id_ for one in named if one == id_), None)
 
 
 def read(handler_input: HandlerInput) -> Turn:
