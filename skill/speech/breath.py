@@ -17,8 +17,7 @@ def length(body: str) -> int:
 
 def in_one_breath(ways: Iterable[Speech]) -> Speech:
     """The first that is short enough, else the last: the fullest comes first; none behind the chosen one is made."""
-    speech = Speech("")
     for speech in ways:
         if length(speech.speak) <= WORDS:
-            break
+            return speech
     return speech
