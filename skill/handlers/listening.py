@@ -46,4 +46,4 @@ class Listening:
         item = mention(self.heard, files.customer, self.lexicon)
         ask = remembered(replace(ask, case=case, placed=placed, item=item), self.told)
         found = older(self.heard.digits, ask, files)
-        return replace(ask, older=found) if found else replace(ask, older=None, sku=self.sku_of(files, ask))
+        return replace(ask, older=found) if found else replace(ask, sku=self.sku_of(files, ask))

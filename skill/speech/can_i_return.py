@@ -36,8 +36,7 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.ReturnNeedsPerson(judged):
             return words.speech(_person(judged), ask="reach_someone", item=words.item(judged.line))
         case it.WhichItem(lines):
-            choice = names(lines, words, "or")
-            return words.speech("can_i_return.which", ask="which_to_return", list=choice, choice=choice)
+            return words.speech("can_i_return.which", ask="which_to_return", choice=names(lines, words, "or"))
         case it.ItemNotFound((line,)):
             return words.speech("can_i_return.not_found_one", ask="do_you_mean", item=words.item(line))
         case it.ItemNotFound(lines):

@@ -336,8 +336,6 @@ def place_of(attributes: Json) -> str:
 
     An offer is taken by a yes alone. "The second one" means another where articles are to be chosen among.
     """
-    if is_missed(attributes):
-        return "missed"
     asks = attributes["asks"]
     if asks["kind"] in ("offer", "fill"):
         return str(asks["kind"])

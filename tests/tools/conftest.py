@@ -3,14 +3,13 @@
 import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from skill.storage.dynamodb import Connection
 from skill.tools.opening import DEMO_SHOP
-from skill.tools.understanding import Understanding, listening
-from skill.tools.understanding.classifier import from_arrays
-from skill.tools.understanding.model import read
+from skill.tools.understanding import Understanding, cache, listening
+from skill.tools.understanding.model import Model, read
+from skill.tools.understanding.training import learn
 
 Env = dict[str, str | None]
 
@@ -27,9 +26,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture
 def learnt(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Training takes no time: what comes of it is there."""
-    [path] = trained.glob("understanding-*.npz")
-    with np.load(path, allow_pickle=False) as arrays:
-        classifier = from_arrays(dict(arrays))
+    document = read()
+    classifier = cache.kept(trained, cache.key(document), lambda: learn(Model.of(document)))
     monkeypatch.setattr(listening, "learn", lambda model: classifier)
 
 

@@ -17,7 +17,6 @@ from skill.tools.understanding.words import without_fillers
 
 _POINTING = re.compile(r"\b(?:my|our|the|that|those|these)\b")  # a sample with one of them stands for the others
 
-_NEIGHBOUR = re.compile(r"(?<=\} )\{(\w+)\}")  # a slot with nothing between it and another
 _NAMED: Mapping[str, Iterable[str]] = {DATE: dates.NAMED, TIME: times.NAMED}
 _ALONE = "_in_a_word"
 
@@ -126,10 +125,10 @@ def _intent(name: str) -> str:
 
 def _template(sample: str, kinds: Mapping[str, str]) -> str:
     """The sample for hassil: a day or time right behind another slot is one word, or nobody sees where it begins."""
-    named = set(_NEIGHBOUR.findall(sample)) & {slot for slot, kind in kinds.items() if kind in _NAMED}
 
     def spelled(slot: re.Match[str]) -> str:
-        return f"{{{_list_name(kinds[slot[1]])}{_ALONE if slot[1] in named else ''}:{slot[1]}}}"
+        kind, is_neighbour = kinds[slot[1]], sample.endswith("} ", 0, slot.start())
+        return f"{{{_list_name(kind)}{_ALONE if is_neighbour and kind in _NAMED else ''}:{slot[1]}}}"
 
     return SLOT.sub(spelled, sample)
 
