@@ -4,7 +4,6 @@ import logging
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from uuid import uuid4
 
 from skill.config import Settings
 from skill.desk import Desk
+from skill.domain.values import dataclass
 from skill.handlers.call_me_back import CallMeBackHandler
 from skill.handlers.can_i_return import CanIReturnHandler
 from skill.handlers.cancel_order import CancelOrderHandler

@@ -1,9 +1,10 @@
 """Settings, read once from an environment mapping. Every variable is named here and in docs/deploying.md."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from skill.domain.values import dataclass
 from skill.errors import SettingsError
 
 SKILL_ID = "CARELINE_SKILL_ID"

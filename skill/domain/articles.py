@@ -1,8 +1,10 @@
 """A shop's help centre: its articles in schema.org's names, and the index that finds them. Plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
+
+from skill.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

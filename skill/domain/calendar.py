@@ -1,9 +1,9 @@
 """A shop's business days: when a promise counted in business days ends, and which day a closed day moves to."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from skill.domain.opening import WEEK, DayOfWeek
+from skill.domain.values import dataclass
 
 LONGEST_CLOSURE = 366  # days looked ahead for a business day
 

@@ -1,7 +1,8 @@
 """Places where customers help each other that are not the shop's: forums, review sites. Nobody there speaks for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from skill.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

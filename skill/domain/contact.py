@@ -1,13 +1,13 @@
 """How a shop can be reached: schema.org ContactPoint, for whom each is, and when it is open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from skill.domain.opening import WEEK_LONG, Opening, OpeningHours, SpecialHours, Timetable
 from skill.domain.people import Role
 from skill.domain.tickets import Topic
+from skill.domain.values import dataclass
 
 
 class Channel(StrEnum):

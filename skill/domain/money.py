@@ -1,7 +1,8 @@
 """Sums of money as schema.org's MonetaryAmount has them: a decimal value and an ISO 4217 currency."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from skill.domain.values import dataclass
 
 _CENT = Decimal("0.01")
 _WHOLE = Decimal(1)

@@ -1,10 +1,11 @@
 """When somebody answers: schema.org OpeningHoursSpecification, of a week and of single days. Reads no clock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from skill.domain.values import dataclass
 
 Opening = tuple[datetime, datetime]  # its first moment, and the one at which it is over (UTC)
 DAY, WEEK_LONG = timedelta(days=1), timedelta(days=7)

@@ -1,12 +1,12 @@
 """Orders and their items, named after schema.org's Order and OrderItem; their parcels are in parcels.py."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from skill.domain.money import Money
 from skill.domain.parcels import DeliveryStatus, ParcelDelivery
+from skill.domain.values import dataclass
 
 
 class OrderStatus(StrEnum):

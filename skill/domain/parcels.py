@@ -1,8 +1,10 @@
 """Parcels on their way, named after schema.org's ParcelDelivery, and what a carrier's scans say of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+
+from skill.domain.values import dataclass
 
 MOST_SCANS = 5  # are kept of a parcel, the newest: more would cost read units and are never told
 

@@ -3,12 +3,12 @@
 Values only: which of them holds for an item is in policy_choice.py, what it then means in return_rules.py.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from skill.domain.money import Money
+from skill.domain.values import dataclass
 
 
 class ReturnCategory(StrEnum):

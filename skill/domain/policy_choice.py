@@ -5,13 +5,13 @@ tier, neither before the other. A seller's rule for a category goes before the s
 Policies of one rank tie; whoever asks decides for the customer.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from skill.domain.money import Money
 from skill.domain.orders import OrderItem
 from skill.domain.policies import ReturnPolicy, Scope
+from skill.domain.values import dataclass
 
 Rank = tuple[int, bool, bool, int]
 ITEM, SELLER, TAG, CATEGORY, SHOP = 8, 4, 2, 1, 0  # add up where a scope names several: each outweighs all below it

@@ -3,7 +3,6 @@
 It promises nothing that the shop's rule does not give: what is not known, or not comparable, is for a person.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from skill.domain.money import Money
 from skill.domain.orders import OrderItem
 from skill.domain.policy_choice import folded
 from skill.domain.prices import PriceAdjustment, PriceRecord, Records, in_force, prices_of_day
+from skill.domain.values import dataclass
 
 
 class PriceVerdict(StrEnum):

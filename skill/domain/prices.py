@@ -4,12 +4,12 @@ Named after schema.org's Offer and UnitPriceSpecification; which of it holds for
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from skill.domain.money import Money
+from skill.domain.values import dataclass
 
 SECOND = timedelta(seconds=1)  # moments of prices are told to the second
 

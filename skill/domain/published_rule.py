@@ -1,6 +1,6 @@
 """What a policy says to who asks before buying: its window, what it requires, what it costs. It judges no item."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from skill.domain.policies import Fact, ReturnCategory, ReturnPolicy, SeasonalOverride
@@ -8,6 +8,7 @@ from skill.domain.return_plan import Fee, published_fee
 from skill.domain.return_promise import Promise, promised
 from skill.domain.return_window import ReturnWindow
 from skill.domain.returns import Cause
+from skill.domain.values import dataclass
 
 UNSAID = Fee()
 TAKES_BACK = (ReturnCategory.FINITE, ReturnCategory.UNLIMITED)

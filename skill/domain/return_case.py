@@ -1,6 +1,5 @@
 """What a return is judged by and what comes out of it, as values. The rules are in return_rules.py."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from skill.domain.orders import Line
 from skill.domain.policies import Fact, ReturnPolicy, SeasonalOverride
 from skill.domain.return_window import ReturnWindow
 from skill.domain.returns import Cause
+from skill.domain.values import dataclass
 
 
 class Verdict(StrEnum):

@@ -1,6 +1,6 @@
 """How an item goes back once it may: what it costs, how the money comes back, by which way, and what a claim needs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from skill.domain.money import Money
@@ -16,6 +16,7 @@ from skill.domain.policies import (
 )
 from skill.domain.return_case import ReturnCase
 from skill.domain.returns import Cause
+from skill.domain.values import dataclass
 
 NOTHING = ReturnTerms()
 CLAIM = (Evidence.ORDER_INFORMATION, Evidence.PHOTOS)  # what a defect is shown with where the shop asks nothing else

@@ -3,11 +3,11 @@
 Days are as published: an end on a closed day stays where it is, which only ever promises less than return_window.py.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from skill.domain.policies import ReturnCategory, ReturnPolicy
 from skill.domain.return_window import KINDEST_LAST, ReturnWindow
+from skill.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ Pure arithmetic on days where the customer lives: the delivery day is day 0, the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from skill.domain.calendar import BusinessCalendar
 from skill.domain.policies import ReturnCategory, ReturnPolicy, SeasonalOverride
+from skill.domain.values import dataclass
 
 KINDEST_LAST = (
     ReturnCategory.NOT_PERMITTED,

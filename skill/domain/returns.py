@@ -1,11 +1,11 @@
 """Returns that were started, and requests to cancel an order: the shop's records of what a customer asked for."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
 from skill.domain.orders import LineRef
+from skill.domain.values import dataclass
 
 
 class Cause(StrEnum):

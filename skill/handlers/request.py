@@ -1,13 +1,12 @@
 """Reads one turn from the SDK's handler input: who asks, what was said, what the session knows. It decides nothing."""
 
-from dataclasses import dataclass
-
 from ask_sdk_core.handler_input import HandlerInput
 
 from skill.domain.policies import Fact
 from skill.domain.problems import Problem
 from skill.domain.returns import Cause
 from skill.domain.tickets import MOST_WORDS, Topic, one_line
+from skill.domain.values import dataclass
 from skill.handlers.periods import hours, period
 from skill.handlers.questions import MOST_PIECES, one_of
 from skill.handlers.session import Session

@@ -1,12 +1,12 @@
 """Cancel an order that was not shipped yet: asks, then records the wish for the shop. It cancels nothing itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import NOT_SENT, Line, LineRef, LineState, Order, lines_of
 from skill.domain.returns import CancellationRequest, reference
+from skill.domain.values import dataclass
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, about, which
 from skill.intents.effects import RequestCancellation
 

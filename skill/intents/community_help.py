@@ -1,11 +1,11 @@
 """Where do other customers help? The shop's own help first, then the unofficial places that the shop lists."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.community import Community, understood
 from skill.domain.contact import Channel
 from skill.domain.files import Files
+from skill.domain.values import dataclass
 from skill.intents.asking import MOST_SPOKEN, Answer, Ask, Offer
 from skill.intents.reaching import ChannelNow, best_of, channels_now, role_of
 

@@ -1,6 +1,5 @@
 """How do I contact customer service? The best channel open now, or the one asked for; it needs no account."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from skill.domain.files import Files
 from skill.domain.opening import Opening
 from skill.domain.people import Role
 from skill.domain.tickets import Topic
+from skill.domain.values import dataclass
 from skill.intents.asking import Answer, Ask, Offer
 from skill.intents.open_hours import day_asked, day_unlike
 from skill.intents.reaching import ChannelNow, Channels, best_of, channels_now, role_of

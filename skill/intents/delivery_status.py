@@ -3,12 +3,12 @@
 Where somebody in the shop has to look into it, `ticket` is the one that is open about it.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from skill.domain.orders import Availability, Line, LineState
 from skill.domain.parcels import PickupPoint
 from skill.domain.tickets import Ticket
+from skill.domain.values import dataclass
 
 Lines = tuple[Line, ...]
 

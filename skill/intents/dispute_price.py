@@ -1,6 +1,5 @@
 """The price dropped, or I was charged more: asks the shop for the difference where its rule says so."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
@@ -8,6 +7,7 @@ from skill.domain.orders import Line
 from skill.domain.price_rules import PriceFinding, PriceVerdict, judge_price
 from skill.domain.return_case import Verdict
 from skill.domain.tickets import Ticket
+from skill.domain.values import dataclass
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, about, which
 from skill.intents.effects import opening
 from skill.intents.pricing import Gone, a_ticket, gone, kept, price_case, ticket_of

@@ -1,13 +1,13 @@
 """I need help with my order: asks one question, and leads to the intent that helps. It reads and changes nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from skill.domain.files import Files
 from skill.domain.tickets import Topic
+from skill.domain.values import dataclass
 from skill.intents.asking import Answer, Ask, Case, Fill, Offer
 
 INTENT = "GetHelp"

@@ -1,12 +1,12 @@
 """What the questions about reaching the shop share: which contact points are for whoever asks, and which are open."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.contact import ContactPoint, Seeker, suited
 from skill.domain.files import Files
 from skill.domain.people import Role
 from skill.domain.tickets import Topic
+from skill.domain.values import dataclass
 from skill.intents.asking import Ask
 
 

@@ -1,6 +1,6 @@
 """What is your return policy? The shop's general rule, or one category's; it needs no account and judges no item."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from skill.domain.files import Files
@@ -9,6 +9,7 @@ from skill.domain.policies import ReturnPolicy, in_force
 from skill.domain.policy_choice import CATEGORY, Subject, chosen, folded, rank, why_not
 from skill.domain.published_rule import Rule, rule_of
 from skill.domain.return_promise import promised
+from skill.domain.values import dataclass
 from skill.intents.asking import Answer, Ask, Offer
 
 INTENT = "ReturnPolicyInfo"

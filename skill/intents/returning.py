@@ -1,6 +1,6 @@
 """What the questions about returns share: which item is meant, and how the shop's policies judge it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
@@ -11,6 +11,7 @@ from skill.domain.return_case import Decision, ReturnCase, Verdict
 from skill.domain.return_plan import ReturnPlan, kindness, plan
 from skill.domain.return_rules import judge
 from skill.domain.returns import Cause, ReturnStatus
+from skill.domain.values import dataclass
 from skill.intents.asking import MOST_SPOKEN, Ask
 
 _KINDNESS = (Verdict.NOT_ELIGIBLE, Verdict.NEEDS_PERSON, Verdict.DEPENDS, Verdict.ELIGIBLE)

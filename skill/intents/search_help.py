@@ -1,10 +1,10 @@
 """How do I ...? A help article answers, where one surely does; it needs no account, and guesses nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.articles import Article
 from skill.domain.files import Files
+from skill.domain.values import dataclass
 from skill.intents.asking import Answer, Ask, DidItHelp, Offer, Topic, WhatNext, Which
 
 INTENT = "SearchHelp"

@@ -1,10 +1,10 @@
 """How do sellers reach the shop? Their own forum, chat, phone and tickets, which no customer hears of."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.files import Files
 from skill.domain.people import Role
+from skill.domain.values import dataclass
 from skill.intents import contact_support
 from skill.intents.asking import Answer, Ask, Offer
 

@@ -1,11 +1,11 @@
 """What happened to my case? Tells how far the shop is with one of the customer's own tickets; it changes nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
 from skill.domain.tickets import Ticket, TicketStatus
+from skill.domain.values import dataclass
 from skill.intents.answering import is_overdue, lines_of_ticket
 from skill.intents.asking import AccountNeeded, Answer, Ask, Offer, Part, Which
 

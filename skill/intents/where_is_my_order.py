@@ -1,10 +1,10 @@
 """Where is my order? Says how far the customer's items have come, nearest first; reads nothing but what it is given."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
+from skill.domain.values import dataclass
 from skill.intents import delivery_status
 from skill.intents.asking import MOST_SPOKEN, NOTHING, AccountNeeded, Answer, Ask, Offer, Part, about, which
 from skill.intents.delivery import Delivery, status

@@ -1,10 +1,10 @@
 """Which of the customer's own items was meant? Proposes lines, best first; `decide` chooses among them or asks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from skill.domain.files import CustomerFile
 from skill.domain.orders import Line, LineRef
+from skill.domain.values import dataclass
 from skill.intents.asking import Mention
 from skill.matching.names import named
 from skill.matching.words import Lexicon

@@ -1,8 +1,8 @@
 """How like one word is to another, for words misheard: by its letters (rapidfuzz) or its sound. Numbers never are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from skill.domain.values import dataclass
 from skill.matching.sounds import sounds_as
 
 SHORTEST = 4  # letters; shorter words are themselves or nothing, or "the red one" sounds like "done right"

@@ -1,9 +1,9 @@
 """What a question or an article is about: the words that count in one form each, one for all that mean the same."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from skill.domain.values import dataclass
 from skill.matching.folding import singular, words_of
 
 LONGEST = 4  # words of a phrase that means the same as another

@@ -1,9 +1,9 @@
 """Words as they are compared: folded, singular, without small words. What is small or ordinal is the locale's."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from skill.domain.values import dataclass
 from skill.matching.folding import singular, words_of
 from skill.matching.numbers import in_digits
 from skill.matching.topics import Topics

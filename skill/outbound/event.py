@@ -1,13 +1,13 @@
 """An event as it leaves for the shop: CloudEvents 1.0 in JSON. docs/outbox.schema.json says what is in each kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
+from skill.domain.values import dataclass
 from skill.errors import ItemCorrupt
 
 SOURCE = "/careline"

@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from babel import Locale
 
+from skill.domain.values import dataclass
 from skill.speech import ssml
 
 DEFAULT_LOCALE = "en-US"

@@ -1,7 +1,6 @@
 """Days, times, counts and lists as people say them, in the customer's zone. Babel knows the locale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -11,6 +10,7 @@ from babel.lists import format_list
 from skill.domain.files import Files
 from skill.domain.money import Money
 from skill.domain.orders import Line
+from skill.domain.values import dataclass
 from skill.speech.catalogue import Catalogue, Speech
 
 WEEK = 7

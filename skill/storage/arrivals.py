@@ -1,8 +1,7 @@
 """One order that has just come from its source, into its customer's file; imports of many are in skill/tools/."""
 
-from dataclasses import dataclass
-
 from skill.domain.files import CustomerFile
+from skill.domain.values import dataclass
 from skill.incoming.received import Received
 from skill.storage import links
 from skill.storage.links import LinkKind

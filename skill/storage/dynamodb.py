@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from random import uniform
 from time import sleep
@@ -18,6 +17,7 @@ from skill import errors
 from skill.domain.articles import HelpFile
 from skill.domain.files import CustomerFile, Older, ShopFile
 from skill.domain.prices import Records
+from skill.domain.values import dataclass
 from skill.intents.effects import Effect
 from skill.storage import cancelled, codec, effects, help_items, items, keys, price_items
 from skill.storage.service_data import OneService

@@ -1,7 +1,6 @@
 """Makes events true in the table: finds the order, return or ticket, and replaces it if it is still as it was read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +10,7 @@ from skill.domain.orders import Order
 from skill.domain.parcels import Scan
 from skill.domain.returns import Return, ReturnStatus
 from skill.domain.tickets import Ticket, TicketStatus
+from skill.domain.values import dataclass
 from skill.errors import StorageConflict
 from skill.storage import keys
 from skill.storage.codec import Item, body_of, from_item, text

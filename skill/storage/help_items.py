@@ -3,12 +3,12 @@
 import hashlib
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from skill.domain.articles import HelpFile
+from skill.domain.values import dataclass
 from skill.errors import ItemCorrupt
 from skill.storage import keys
 from skill.storage.codec import SCHEMA, Item, by_sort_key, from_item, to_item

@@ -1,10 +1,10 @@
 """The only place that spells partition and sort keys. docs/table_design.md says why they are as they are."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zlib import crc32
 
 from skill.domain.orders import LineRef
+from skill.domain.values import dataclass
 
 PARTITION, SORT, ENDING = "pk", "sk", "ending"
 LONGEST_PARTITION = 2048  # bytes: DynamoDB's limit

@@ -4,12 +4,12 @@ An address is kept as a digest. Nobody ever has to read it back, and a key, unli
 lists of hot keys and errors. Whoever has a list of addresses can still try them: it is no secret, only not in the open.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
+from skill.domain.values import dataclass
 from skill.storage import keys
 from skill.storage.codec import Item, from_item, text, to_item
 

@@ -1,12 +1,12 @@
 """Stores orders as their sources give them, each by a conditional PutItem. What a customer confirmed is not touched."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from skill import errors
 from skill.domain.moving import keeping_scans
 from skill.domain.orders import Order
+from skill.domain.values import dataclass
 from skill.storage import keys, order_items, order_parts, order_writes
 from skill.storage.codec import Item, from_item, text
 from skill.storage.dynamodb import translated

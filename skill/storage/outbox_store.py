@@ -1,10 +1,10 @@
 """The events that have not left yet, and those that were set aside: read, counted, taken away. It sends none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from skill.domain.values import dataclass
 from skill.errors import StorageConflict
 from skill.storage import keys, outbox_items
 from skill.storage.dynamodb import translated

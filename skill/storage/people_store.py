@@ -1,11 +1,11 @@
 """The customers of one table: profiles, made where they are missing, and links that name them. Never for a turn."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from skill import errors
 from skill.domain.files import CustomerFile
+from skill.domain.values import dataclass
 from skill.storage import keys, links
 from skill.storage.codec import Item, to_item
 from skill.storage.dynamodb import translated

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from skill.domain.policies import PolicyVersion, ReturnPolicy
+from skill.domain.values import dataclass
 from skill.storage import keys
 from skill.storage.codec import Item, from_item, to_item
 
