@@ -1,7 +1,7 @@
 """All that one read brings: the customer's file and the shop's file. Plain values; nothing here reads or waits."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,7 @@ class CustomerFile:
     `returns` and `cancellations` belong to these orders. `tickets` (three at most, newest first) and
     `call_backs` (one at most) are the last that were asked for, whatever became of
     them. `phone` is E.164, `language` a BCP 47 tag; "" = not known. `has_older`: there may be older orders than these.
+    `lines` are every item of every order.
     """
 
     customer_id: str
@@ -52,6 +53,11 @@ class CustomerFile:
     language: str = ""
     role: Role = Role.CUSTOMER
     has_older: bool = False
+    lines: tuple[Line, ...] = field(default=(), init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Its lines are looked through several times a turn."""
+        object.__setattr__(self, "lines", tuple(line for order in self.orders for line in lines_of(order)))
 
     def with_older(self, found: "CustomerFile") -> "CustomerFile":
         """This file, and behind its own the orders of `found` that it has not."""
@@ -70,17 +76,13 @@ class CustomerFile:
         """True when "the gift" could be in more than one order."""
         return sum(any(line.is_gift for line in lines_of(order)) for order in self.orders) > 1
 
-    def lines(self) -> tuple[Line, ...]:
-        """Every item of every order, newest order first."""
-        return tuple(line for order in self.orders for line in lines_of(order))
-
     def line(self, ref: LineRef) -> Line | None:
         """The line named by `ref`; None when this customer has no such line."""
-        return next((line for line in self.lines() if line.ref == ref), None)
+        return next((line for line in self.lines if line.ref == ref), None)
 
     def own(self, refs: Iterable[LineRef]) -> tuple[Line, ...]:
         """The lines named by `refs`, in that order; what is none of this customer's is left out."""
-        mine = {line.ref: line for line in reversed(self.lines())}  # the first of two alike
+        mine = {line.ref: line for line in reversed(self.lines)}  # the first of two alike
         return tuple(mine[ref] for ref in refs if ref in mine)
 
     def returns_newest_first(self) -> tuple[Return, ...]:
@@ -97,11 +99,11 @@ class CustomerFile:
 
     def coming(self) -> tuple[Line, ...]:
         """What is on its way, nearest promised day first; what has no day comes last."""
-        return tuple(sorted((x for x in self.lines() if x.is_coming), key=lambda x: x.expected or date.max))
+        return tuple(sorted((x for x in self.lines if x.is_coming), key=lambda x: x.expected or date.max))
 
     def delivered(self) -> tuple[Line, ...]:
         """What arrived, or pieces of it, latest first; what arrived at an unknown time comes last."""
-        arrived = (line for line in self.lines() if line.here)
+        arrived = (line for line in self.lines if line.here)
         return tuple(sorted(arrived, key=lambda line: line.delivered_at or NEVER, reverse=True))
 
 

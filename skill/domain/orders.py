@@ -1,5 +1,6 @@
 """Orders and their items, named after schema.org's Order and OrderItem; their parcels are in parcels.py."""
 
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -121,17 +122,18 @@ class Line:
     """One item seen with its order and the parcel to speak of, None while there is none.
 
     An item that is split has several `parcels`; to speak of is the first that is still to come, else the last.
+    `ref` is how a session remembers this line.
     """
 
     order: Order
     item: OrderItem
     parcel: ParcelDelivery | None
     parcels: tuple[ParcelDelivery, ...] = ()
+    ref: LineRef = field(init=False, repr=False)
 
-    @property
-    def ref(self) -> LineRef:
-        """How a session remembers this line."""
-        return LineRef(self.order.number, self.item.line_id)
+    def __post_init__(self) -> None:
+        """Its name is asked for several times a turn."""
+        object.__setattr__(self, "ref", LineRef(self.order.number, self.item.line_id))
 
     @property
     def is_gift(self) -> bool:

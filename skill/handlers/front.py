@@ -126,9 +126,8 @@ class Front:
         if isinstance(asks, Confirm) and not asks.nonce:
             asks = replace(asks, nonce=self.mint())
         slots = self.stems[asks.intent].slots if isinstance(asks, Which | Fill) else ()
-        after = replace(after, asks=asks)
-        if not after.spoken:  # an apology leaves the answer before it to be repeated
-            after = replace(after, spoken=speech.speak, reprompt=speech.reprompt or "")
+        said = (after.spoken, after.reprompt) if after.spoken else (speech.speak, speech.reprompt or "")
+        after = replace(after, asks=asks, spoken=said[0], reprompt=said[1])  # an apology leaves what it came after
         return reply(handler_input, speech, after, slots, customer)
 
     def answer(self, handler_input: HandlerInput, turn: Turn, intent: str) -> Response:

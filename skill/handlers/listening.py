@@ -47,4 +47,7 @@ class Listening:
         item = mention(self.heard, files.customer, self.lexicon)
         ask = remembered(replace(ask, case=case, placed=placed, item=item), self.told)
         found = older(self.heard.digits, ask, files)
-        return replace(ask, older=found) if found else replace(ask, sku=self.sku_of(files, ask))
+        if found:
+            return replace(ask, older=found)
+        sku = self.sku_of(files, ask)
+        return replace(ask, sku=sku) if sku else ask

@@ -75,9 +75,17 @@ class Session:
 
     def then(self, asks: Question | None, mentioned: tuple[LineRef, ...] = (), misses: int = 0) -> "Session":
         """What is remembered after the next answer, but for its words. What waits for a question goes with it."""
-        known = Session(mentioned or self.mentioned, wrote=self.wrote, told=self.told, matter=self.matter)
-        after = replace(known, asks=asks, misses=misses)
-        return replace(after, still=self.still, left=self.left) if asks and asks == self.asks else after
+        is_same = asks is not None and asks == self.asks
+        return Session(
+            mentioned=mentioned or self.mentioned,
+            asks=asks,
+            misses=misses,
+            wrote=self.wrote,
+            told=self.told,
+            still=self.still if is_same else "",
+            left=self.left if is_same else None,
+            matter=self.matter,
+        )
 
     def taking_up(self, left: Left) -> "Session":
         """What is remembered once a question that was left is asked again: a second time it is not."""

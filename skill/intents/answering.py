@@ -35,7 +35,7 @@ def is_overdue(ticket: Ticket, files: Files, now: datetime) -> bool:
 
 def lines_of_ticket(files: Files, ticket: Ticket) -> tuple[Line, ...]:
     """What a ticket is about: its line, or all lines of its order; () where that is not at hand."""
-    lines = files.customer.lines() if files.customer else ()
+    lines = files.customer.lines if files.customer else ()
     of_order = tuple(line for line in lines if ticket.order_number and line.order.number == ticket.order_number)
     return tuple(line for line in of_order if ticket.line_id in ("", line.item.line_id))
 

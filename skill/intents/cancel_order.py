@@ -81,7 +81,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     if customer is None:
         return Answer(AccountNeeded())
     found = customer.own(ask.item.lines)
-    waiting = _one_of_each(line for line in customer.lines() if _is_waiting(customer, line.order))
+    waiting = _one_of_each(line for line in customer.lines if _is_waiting(customer, line.order))
     if ask.item.said and not found:
         return _unknown(waiting)
     meant, is_named = _one_of_each(found), bool(ask.item.said or ask.nonce)
@@ -94,13 +94,13 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
 
 def _asked_already(customer: CustomerFile) -> tuple[Line, ...]:
     """The newest order whose cancellation the shop has not settled: whoever asks again hears that it is known."""
-    asked = (line for line in customer.lines() if customer.cancellation_of(line.order.number))
+    asked = (line for line in customer.lines if customer.cancellation_of(line.order.number))
     return tuple(line for line in asked if line.state in NOT_SENT)[:1]
 
 
 def _left_in_part(customer: CustomerFile) -> tuple[Line, ...]:
     """One item that has not left, of each order of which others have."""
-    return _one_of_each(line for line in customer.lines() if line.state in NOT_SENT)
+    return _one_of_each(line for line in customer.lines if line.state in NOT_SENT)
 
 
 def _unknown(waiting: tuple[Line, ...]) -> Answer[Outcome]:

@@ -126,7 +126,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     customer = files.customer
     if customer is None:
         return Answer(AccountNeeded())
-    if not customer.lines():
+    if not customer.lines:
         return Answer(NothingBought(), asks=SUPPORT)
     lines = _meant(customer, ask)
     if not lines:

@@ -14,7 +14,7 @@ def those(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> tupl
 
     The latest of a seller's, or of a time, is the newest order among those.
     """
-    lines = customer.lines() if ask.part in (None, Part.LATEST, Part.LAST_WEEK) else customer.coming()
+    lines = customer.lines if ask.part in (None, Part.LATEST, Part.LAST_WEEK) else customer.coming()
     if ask.seller:
         seller = _folded(ask.seller)
         lines = tuple(line for line in lines if seller and seller in _folded(line.item.seller))

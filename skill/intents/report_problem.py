@@ -96,7 +96,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     customer = files.customer
     if customer is None:
         return Answer(AccountNeeded())
-    if not customer.lines():
+    if not customer.lines:
         return Answer(NothingOrdered(), asks=Offer("ContactSupport"))
     found = customer.own(ask.item.lines)
     if ask.item.said and not found:

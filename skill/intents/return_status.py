@@ -87,7 +87,7 @@ def _none(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> Answ
     """Of what can't go back, a return is not offered; where nothing is meant, what went back otherwise is told."""
     lines = customer.own(ask.item.lines)
     if not (lines or ask.item.said):
-        lines = tuple(x for x in customer.lines() if x.state is LineState.RETURNED or x.item.refunded_quantity)[:1]
+        lines = tuple(x for x in customer.lines if x.state is LineState.RETURNED or x.item.refunded_quantity)[:1]
     if len(lines) != 1:
         return Answer(NoReturns(), asks=Offer("CanIReturn"))
     (line,) = lines

@@ -54,7 +54,7 @@ class Considered:
 def likely(customer: CustomerFile) -> tuple[Line, ...]:
     """What people mean by "this item", likeliest first: what arrived last, then what was ordered last."""
     delivered = customer.delivered()
-    return (*delivered, *(line for line in customer.lines() if line not in delivered))[:MOST_SPOKEN]
+    return (*delivered, *(line for line in customer.lines if line not in delivered))[:MOST_SPOKEN]
 
 
 def cause_of(ask: Ask) -> Cause | None:

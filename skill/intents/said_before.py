@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from skill.domain.orders import LineRef
-from skill.intents.asking import Ask, Mention, about
+from skill.intents.asking import Ask, Mention
 
 
 def remembered(ask: Ask, told: Ask) -> Ask:
@@ -13,8 +13,9 @@ def remembered(ask: Ask, told: Ask) -> Ask:
 
 def told_of(ask: Ask, lines: tuple[LineRef, ...], before: Ask) -> Ask:
     """What is to be remembered after an answer about these lines: what was told of the one, else as `before`."""
-    said = Ask(Mention(lines=lines), cause=ask.cause, quantity=ask.quantity, facts=ask.facts)
-    return said if len(lines) == 1 and said != about(*lines) else before
+    if len(lines) != 1 or not (ask.cause or ask.quantity or ask.facts):
+        return before
+    return Ask(Mention(lines=lines), cause=ask.cause, quantity=ask.quantity, facts=ask.facts)
 
 
 def continued(ask: Ask, before: Ask, *, is_about_another: bool = False) -> Ask:

@@ -62,7 +62,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     customer = files.customer
     if customer is None:
         return Answer(AccountNeeded())
-    if not customer.lines():
+    if not customer.lines:
         return Answer(NoOrders(), asks=Offer("ContactSupport"))
     if (ask.part or ask.seller or ask.placed) and not (ask.item.said or ask.goes_on):
         return _of_these(files, customer, ask, now)
@@ -72,7 +72,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
         return _coming(files, coming, now)
     if delivered := customer.delivered():
         return _status(files, _together(delivered), now, nothing_coming=True)
-    return _status(files, customer.lines()[:1], now)
+    return _status(files, customer.lines[:1], now)
 
 
 def _of_these(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> Answer[Outcome]:
@@ -88,7 +88,7 @@ def _of_these(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> 
 
 def _named(files: Files, customer: CustomerFile, ask: Ask, now: datetime) -> Answer[Outcome]:
     found = customer.own(ask.item.lines)
-    return _found(files, found, ask, now) if found else _not_found(customer.lines())
+    return _found(files, found, ask, now) if found else _not_found(customer.lines)
 
 
 def _found(files: Files, found: tuple[Line, ...], ask: Ask, now: datetime) -> Answer[Outcome]:

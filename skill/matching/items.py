@@ -36,7 +36,7 @@ class Heard:
 def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
     """The lines that fit what was heard. A gift is found by its order, its place or the word gift, never by name."""
     if heard.digits:
-        return Mention(heard.digits, _refs(x for x in customer.lines() if _ends_with(x.order.number, heard.digits)))
+        return Mention(heard.digits, _refs(x for x in customer.lines if _ends_with(x.order.number, heard.digits)))
     for said in filter(None, (heard.ordinal, heard.item)):
         if place := lexicon.place(said):
             return Mention(said, _at(place, heard.listed, customer))
@@ -58,9 +58,9 @@ def _ends_with(number: str, digits: str) -> bool:
 
 def _others(spoken_of: LineRef, customer: CustomerFile) -> Refs:
     """What "the other one" means: what was ordered with the one that was spoken of, else the rest; of many, any."""
-    others = tuple(line for line in customer.lines() if line.ref != spoken_of)
+    others = tuple(line for line in customer.lines if line.ref != spoken_of)
     together = (line for line in others if line.order.number == spoken_of.order_number)
-    return _refs(together) or _refs(others if len(others) < MANY else customer.lines())
+    return _refs(together) or _refs(others if len(others) < MANY else customer.lines)
 
 
 def _several(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Refs:
@@ -76,7 +76,7 @@ def _several(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Refs:
 
 
 def _default_list(customer: CustomerFile) -> Refs:
-    return _refs(customer.coming() or customer.delivered() or customer.lines())
+    return _refs(customer.coming() or customer.delivered() or customer.lines)
 
 
 def _at(place: int, listed: Refs, customer: CustomerFile) -> Refs:

@@ -21,7 +21,7 @@ def speakable(customer: CustomerFile) -> tuple[tuple[str, ...], ...]:
 def named(said: str, customer: CustomerFile, lexicon: Lexicon, limits: Limits = LIMITS) -> Refs:
     """Exact names, else names that hold every word said, else words that sound alike or are spread over its names."""
     readings, names = lexicon.readings(said), _names(customer, lexicon)
-    gifts = tuple(line.ref for line in customer.lines() if line.is_gift) if lexicon.is_gift(said) else ()
+    gifts = tuple(line.ref for line in customer.lines if line.is_gift) if lexicon.is_gift(said) else ()
     by_letters = (_fitting(fits, wanted, names) for wanted in readings for fits in (eq, _all_among))
     by_sound = (alike(wanted, names, limits) for wanted in readings)
     return next(filter(None, by_letters), ()) or next(filter(None, by_sound), ()) + gifts
@@ -33,7 +33,7 @@ def _names(customer: CustomerFile, lexicon: Lexicon) -> Names:
 
 
 def _speakable(customer: CustomerFile) -> tuple[Line, ...]:
-    return () if customer.hide_items else tuple(line for line in customer.lines() if not line.is_gift)
+    return () if customer.hide_items else tuple(line for line in customer.lines if not line.is_gift)
 
 
 def _fitting(fits: Callable[[Tokens, Tokens], bool], wanted: Tokens, names: Names) -> Refs:

@@ -13,7 +13,7 @@ def older(digits: str, ask: Ask, files: Files) -> Older | None:
         return None
     if ask.placed and ask.placed[0] <= _oldest(files):
         return Older(placed=ask.placed)
-    mine = {line.ref for line in customer.lines()}
+    mine = {line.ref for line in customer.lines}
     number = next((ref.order_number for ref in ask.item.lines if ref not in mine), "")
     if digits and not ask.item.lines:
         number = digits

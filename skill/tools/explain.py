@@ -62,7 +62,7 @@ def _ask(about: dict[str, Any]) -> Ask:
 
 def the_line(files: Files, customer: str, item: str) -> Line:
     """The one item of that customer that is called so. Raises SettingsError naming those there are."""
-    lines = files.customer.lines() if files.customer else ()
+    lines = files.customer.lines if files.customer else ()
     if files.customer is None or not lines:
         raise SettingsError(f'there is no order of a customer "{customer}" in this shop')
     if not item:

@@ -516,6 +516,6 @@ def walk(
 
 def said_by(customer: CustomerFile | None) -> Sayings:
     """What this customer can say; somebody without things names what nobody has."""
-    things = [line.item for line in customer.lines()] if customer else []
+    things = [line.item for line in customer.lines] if customer else []
     names = tuple(item.name for item in things)[:NAMED] or ("reading lamp",)
     return Sayings.about(names, tuple(synonym for item in things for synonym in item.synonyms))

@@ -236,7 +236,7 @@ def followed() -> tuple[tuple[CustomerFile, ShopFile], ...]:
     slow = a_shop(settings=ReturnSettings(refund_days=(1, 2)))
     records = [a_return(lamp, status=status) for status in ReturnStatus]
     waiting = a_customer(a_line("oak tray", number="FF-1"), a_line("clay pot", number="FF-2"))
-    tray, _ = waiting.lines()
+    tray, _ = waiting.lines
     refunded = a_customer(a_line("desk lamp", refunded_quantity=1, parcel=lamp.parcel))
     return (
         *((a_customer(lamp, returns=[record]), a_shop()) for record in records),
@@ -723,7 +723,7 @@ def everything_told(turn: Turn) -> str:
 
 def names_of(customer: CustomerFile, *, told: bool) -> set[str]:
     """The names of what the customer may hear of (or not: a gift's, or all of who asked for it)."""
-    lines = [line for line in customer.lines() if (line.is_gift or customer.hide_items) is not told]
+    lines = [line for line in customer.lines if (line.is_gift or customer.hide_items) is not told]
     return {name.casefold() for line in lines for name in (line.item.name, *line.item.synonyms)}
 
 
@@ -737,7 +737,7 @@ def test_the_names_of_gifts_and_hidden_items_are_never_told(reachable: Reachable
 
 def test_nobody_hears_of_anybody_elses_things(reachable: Reachable, demo_shop: ShopFolder) -> None:
     own = {one.customer_id: names_of(one, told=True) for one in demo_shop.customers}
-    everybodys = {line.item.name.casefold() for one in demo_shop.customers for line in one.lines()}
+    everybodys = {line.item.name.casefold() for one in demo_shop.customers for line in one.lines}
     for customer in (None, *own):
         foreign = re.compile("|".join(map(re.escape, everybodys - own.get(customer or "", set()))))
         heard = (turn for turn in reachable.demo.turns if turn.customer == customer)

@@ -37,7 +37,7 @@ def test_items_promised_for_one_day_stay_newest_order_first() -> None:
 
 def test_all_items_of_all_orders_are_there_newest_order_first() -> None:
     customer = a_customer(an_order("cup", "plate", number="2"), an_order("bowl", number="1"))
-    assert [line.item.name for line in customer.lines()] == ["cup", "plate", "bowl"]
+    assert [line.item.name for line in customer.lines] == ["cup", "plate", "bowl"]
 
 
 @pytest.mark.parametrize("ref", [LineRef("1", "2"), LineRef("somebody else's", "1"), LineRef("", "")])

@@ -62,7 +62,7 @@ def test_an_answer_is_overdue_from_the_midnight_after_its_day_until_it_is_there(
 def test_a_ticket_is_about_its_line_or_all_of_its_order_or_nothing_at_hand() -> None:
     order = an_order("cup", "plate", number="7")
     at_desk = files(a_customer(order, a_line("lamp", number="8")))
-    cup, plate, _ = at_desk.customer.lines() if at_desk.customer else ()
+    cup, plate, _ = at_desk.customer.lines if at_desk.customer else ()
     assert lines_of_ticket(at_desk, a_ticket(order_number="7", line_id="2")) == (plate,)
     assert lines_of_ticket(at_desk, a_ticket(order_number="7")) == (cup, plate)
     assert lines_of_ticket(at_desk, a_ticket()) == ()

@@ -88,7 +88,7 @@ def test_every_outcome_is_reached_by_some_situation(outcome: type) -> None:
 def test_only_the_customers_own_lines_are_ever_mentioned(situation: Situation) -> None:
     answer = decide(situation.files, situation.ask, situation.now)
     customer = situation.files.customer
-    own = {line.ref for line in customer.lines()} if customer else set()
+    own = {line.ref for line in customer.lines} if customer else set()
     assert set(answer.mentioned) <= own
 
 

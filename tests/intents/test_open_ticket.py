@@ -54,7 +54,7 @@ def test_nothing_changes_without_a_yes_and_only_the_customers_own_lines_are_ment
     answer = decide(situation.files, replace(situation.ask, nonce=""), situation.now)
     customer = situation.files.customer
     assert answer.effects == ()
-    assert set(answer.mentioned) <= ({line.ref for line in customer.lines()} if customer else set())
+    assert set(answer.mentioned) <= ({line.ref for line in customer.lines} if customer else set())
 
 
 def test_what_it_is_about_is_asked_once_and_may_be_left_out_of_an_item() -> None:

@@ -123,4 +123,4 @@ def test_an_item_that_is_named_goes_before_its_part() -> None:
 def test_orders_without_items_are_no_part_of_anything() -> None:
     empty = replace(an_order(number="7", placed="2026-11-23 06:00"), items=())
     customer = a_customer(empty, THIS_WEEK)
-    assert those(files(customer), customer, Ask(part=Part.LATEST), NOW) == customer.lines()
+    assert those(files(customer), customer, Ask(part=Part.LATEST), NOW) == customer.lines

@@ -55,7 +55,7 @@ def test_it_sends_nothing_and_mentions_only_the_customers_own(situation: Situati
     answer = decide(situation.files, replace(situation.ask, nonce="n1"), situation.now)
     customer = situation.files.customer
     assert answer.effects == ()
-    assert set(answer.mentioned) <= ({line.ref for line in customer.lines()} if customer else set())
+    assert set(answer.mentioned) <= ({line.ref for line in customer.lines} if customer else set())
 
 
 def test_two_questions_at_most_which_and_what() -> None:

@@ -79,7 +79,7 @@ def test_nothing_changes_without_a_yes_and_only_the_customers_own_lines_are_ment
     answer = decide(situation.files, replace(situation.ask, nonce=""), situation.now)
     customer = situation.files.customer
     assert answer.effects == ()
-    assert set(answer.mentioned) <= ({line.ref for line in customer.lines()} if customer else set())
+    assert set(answer.mentioned) <= ({line.ref for line in customer.lines} if customer else set())
 
 
 def test_it_is_confirmed_first_with_the_item_and_the_pieces_that_were_meant() -> None:

@@ -52,7 +52,7 @@ def test_it_changes_nothing_and_mentions_only_the_customers_own(situation: Situa
     answer = decide(situation.files, situation.ask, situation.now)
     customer = situation.files.customer
     assert answer.effects == ()
-    assert set(answer.mentioned) <= ({line.ref for line in customer.lines()} if customer else set())
+    assert set(answer.mentioned) <= ({line.ref for line in customer.lines} if customer else set())
 
 
 def test_without_one_a_case_is_offered() -> None:

@@ -145,7 +145,7 @@ def test_a_place_behind_the_end_of_the_list_is_nothing(meant: Meant, said: str) 
 @pytest.mark.parametrize("said", ["the other one", "the second one"])
 def test_the_other_of_one_thing_is_what_was_ordered_with_it_else_any_of_the_rest(meant: Meant, said: str) -> None:
     ada = a_customer(an_order("jar", "lid", number="FF-7"), SHOES, GAME)
-    jar, lid, *_ = ada.lines()
+    jar, lid, *_ = ada.lines
     assert meant.lines(Heard(said, listed=refs(jar)), ada) == [lid]
     assert meant.lines(Heard(said, listed=refs(SHOES)), ada) == [jar, lid, GAME]
     assert meant.lines(Heard(said, listed=refs(SHOES, GAME)), ada) == [GAME]
@@ -240,7 +240,7 @@ def test_an_order_is_found_by_its_last_digits_whatever_stands_between_them(
     meant: Meant, number: str, digits: str, fits: bool
 ) -> None:
     lines = a_customer(LAMP, an_order("cup", "plate", number=number))
-    assert meant(Heard(digits=digits), lines) == Mention(digits, refs(*lines.lines()[1:]) if fits else ())
+    assert meant(Heard(digits=digits), lines) == Mention(digits, refs(*lines.lines[1:]) if fits else ())
 
 
 def test_digits_count_over_everything_else(meant: Meant) -> None:
@@ -263,7 +263,7 @@ def test_a_line_of_another_customer_that_a_session_claims_is_no_line_of_this_one
 @given(said=st.text(max_size=250))
 def test_whatever_is_said_only_own_items_are_proposed(lexicon: Lexicon, said: str) -> None:
     for heard in (Heard(said), Heard(ordinal=said), Heard(digits=said)):
-        assert set(mention(heard, ADA, lexicon).lines) <= {line.ref for line in ADA.lines()}
+        assert set(mention(heard, ADA, lexicon).lines) <= {line.ref for line in ADA.lines}
 
 
 @pytest.mark.parametrize("said", ["\x00\x07", "\u202elamp", "🎁", "&amp; <speak>", "ﬁ", "\ud800", " ".join("abcdefgh")])

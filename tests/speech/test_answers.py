@@ -238,7 +238,7 @@ def test_a_name_that_is_not_to_be_told_is_told_nowhere(catalogue: Catalogue, int
             speech = say(catalogue, intent, discreet)
             told = " ".join((speech.speak, speech.reprompt or "", str(speech.card or "")))
             known = discreet.files.customer
-            assert [x.item.name for x in (known.lines() if known else ()) if x.item.name in told] == []
+            assert [x.item.name for x in (known.lines if known else ()) if x.item.name in told] == []
 
 
 def as_gifts(situation: Situation) -> Situation:

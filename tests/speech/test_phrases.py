@@ -209,7 +209,7 @@ def test_a_list_is_said_in_full_or_three_and_how_many_more(
 
 
 def test_two_of_the_same_name_are_named_once(words: Words) -> None:
-    assert words.items(a_customer(an_order("cup", "cup", "plate")).lines()) == "cup and plate"
+    assert words.items(a_customer(an_order("cup", "cup", "plate")).lines) == "cup and plate"
 
 
 def test_gifts_and_hidden_items_have_no_name(catalogue: Catalogue, words: Words) -> None:

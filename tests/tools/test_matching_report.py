@@ -30,7 +30,7 @@ def test_the_phrases_are_many_and_of_every_kind() -> None:
 
 
 def test_every_phrase_means_items_of_its_customer() -> None:
-    own = {phrase.customer.customer_id: {line.item.line_id for line in phrase.customer.lines()} for phrase in phrases()}
+    own = {phrase.customer.customer_id: {line.item.line_id for line in phrase.customer.lines} for phrase in phrases()}
     assert [p.said for p in phrases() if not p.expects <= own[p.customer.customer_id]] == []
 
 
