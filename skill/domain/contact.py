@@ -76,8 +76,7 @@ class ContactPoint:
 
     def closes_at(self, now: datetime) -> datetime | None:
         """When the opening that holds at `now` ends (UTC); None when shut, or open for a week to come."""
-        held = self.opening(now)
-        return held[1] if held and held[1] - now <= WEEK_LONG else None
+        return ends(self.opening(now), now)
 
     def is_open(self, now: datetime) -> bool:
         """True when somebody answers at this moment (aware)."""
@@ -86,6 +85,11 @@ class ContactPoint:
     def next_opening(self, now: datetime) -> datetime | None:
         """The next moment it opens (UTC); None when it does not for long, or is always open."""
         return None if self.is_always_open else self.timetable.next_opening(now)
+
+
+def ends(held: Opening | None, now: datetime) -> datetime | None:
+    """When the opening that holds at `now` is over; None where there is none, or it lasts for a week to come."""
+    return held[1] if held and held[1] - now <= WEEK_LONG else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,9 @@ class OpeningHours:
         return _opening(day, self.opens, self.closes, zone) if WEEK[day.weekday()] in self.day_of_week else None
 
 
+ALWAYS = (OpeningHours(WEEK, time(), time()),)
+
+
 @dataclass(frozen=True, slots=True)
 class SpecialHours:
     """What holds instead of the week's hours on the local days from `valid_from` through `valid_through`.
@@ -107,8 +110,8 @@ class Timetable:
         return self._begun(day, ())
 
     def _begun(self, day: date, special: tuple[SpecialHours, ...]) -> tuple[Opening, ...]:
-        weekly, zone = self.weekly or (OpeningHours(WEEK, time(), time()),), ZoneInfo(self.zone)
-        return tuple(sorted(opening for hours in special or weekly if (opening := hours.on(day, zone))))
+        zone = ZoneInfo(self.zone)
+        return tuple(sorted(opening for hours in special or self.weekly or ALWAYS if (opening := hours.on(day, zone))))
 
     def _each(self, now: datetime, days: range) -> Iterator[Opening]:
         today = now.astimezone(ZoneInfo(self.zone)).date()

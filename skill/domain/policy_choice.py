@@ -60,8 +60,12 @@ def _all_folded(names: tuple[str, ...]) -> frozenset[str]:
 
 def why_not(scope: Scope, subject: Subject) -> str:
     """The first part of the scope that the subject is outside of; "" when it is inside."""
-    if scope.category and folded(scope.category) != subject.category:
-        return "category"
+    is_other = scope.category and folded(scope.category) != subject.category
+    return "category" if is_other else why_not_besides(scope, subject)
+
+
+def why_not_besides(scope: Scope, subject: Subject) -> str:
+    """The same, whatever the subject's category."""
     if scope.skus and subject.sku not in _all_folded(scope.skus):
         return "sku"
     if scope.tag and folded(scope.tag) not in subject.tags:

@@ -6,7 +6,7 @@ from datetime import date
 from skill.domain.policies import Fact, ReturnCategory, ReturnPolicy, SeasonalOverride
 from skill.domain.return_plan import Fee, published_fee
 from skill.domain.return_promise import Promise, promised
-from skill.domain.return_window import ReturnWindow
+from skill.domain.return_window import season_of
 from skill.domain.returns import Cause
 from skill.domain.values import dataclass
 
@@ -35,11 +35,19 @@ class Rule:
 
 def rule_of(policy: ReturnPolicy, day: date) -> Rule:
     """The rule for what is bought on that local day."""
-    usual, now = promised(replace(policy, seasonal=()), day), promised(policy, day)
-    season, shorter = ReturnWindow(policy, day, starts_on=day).season, now.kindness(day) < usual.kindness(day)
-    rule = Rule(policy.scope.category, usual, now, season, shorter, policy.defects_only)
-    if usual == now:
-        rule = replace(rule, now=None, season=None)
+    season = season_of(policy, day, day)
+    usual = now = promised(policy, day, None)
+    if season:
+        now = promised(policy, day, season)
+    is_other = usual != now
+    rule = Rule(
+        category=policy.scope.category,
+        usual=usual,
+        now=now if is_other else None,
+        season=season if is_other else None,
+        shorter=now.kindness(day) < usual.kindness(day),
+        defects_only=policy.defects_only,
+    )
     if not {usual.category, now.category} & {*TAKES_BACK}:
         return rule
     cause = Cause.DEFECT if policy.defects_only else Cause.REMORSE

@@ -1,12 +1,13 @@
 """What a return is judged by and what comes out of it, as values. The rules are in return_rules.py."""
 
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from skill.domain.calendar import BusinessCalendar
 from skill.domain.orders import Line
 from skill.domain.policies import Fact, ReturnPolicy, SeasonalOverride
-from skill.domain.return_window import ReturnWindow
+from skill.domain.return_window import ReturnWindow, season_of, window_of
 from skill.domain.returns import Cause
 from skill.domain.values import dataclass
 
@@ -57,7 +58,7 @@ class ReturnCase:
     """What a rule may look at. Days are local to the customer. `returned` counts the pieces already on their way back.
 
     `facts` are the customer's answers so far. `cause` None = nobody said: taken for a change of mind where that is
-    enough.
+    enough. `window` is how long it may go back by the policy, for this cause; None without a policy.
     """
 
     line: Line
@@ -70,16 +71,16 @@ class ReturnCase:
     cause: Cause | None = None
     facts: tuple[tuple[Fact, bool], ...] = ()
     settings: ReturnSettings = ReturnSettings()
+    window: ReturnWindow | None = field(init=False)
 
-    @property
-    def window(self) -> ReturnWindow | None:
-        """How long it may go back by the policy, for this cause; None without a policy."""
-        settings = self.settings
-        rolls = settings.calendar if settings.extends_to_business_day else None
-        for_defect = self.cause is Cause.DEFECT
-        if self.policy is None:
-            return None
-        return ReturnWindow(self.policy, self.ordered_on, self.starts_on, for_defect, rolls)
+    def __post_init__(self) -> None:
+        """Rules look at the window again and again."""
+        object.__setattr__(self, "window", self._window(self.policy) if self.policy else None)
+
+    def _window(self, policy: ReturnPolicy) -> ReturnWindow:
+        rolls = self.settings.calendar if self.settings.extends_to_business_day else None
+        season = season_of(policy, self.ordered_on, self.starts_on)
+        return window_of(policy, season, self.starts_on, for_defect=self.cause is Cause.DEFECT, rolls=rolls)
 
     @property
     def season(self) -> SeasonalOverride | None:

@@ -5,8 +5,8 @@ Days are as published: an end on a closed day stays where it is, which only ever
 
 from datetime import date, timedelta
 
-from skill.domain.policies import ReturnCategory, ReturnPolicy
-from skill.domain.return_window import KINDEST_LAST, ReturnWindow
+from skill.domain.policies import ReturnCategory, ReturnPolicy, SeasonalOverride
+from skill.domain.return_window import KINDEST_LAST, season_of, window_of
 from skill.domain.values import dataclass
 
 
@@ -28,9 +28,9 @@ class Promise:
         return KINDEST_LAST.index(self.category), last
 
 
-def promised(policy: ReturnPolicy, day: date) -> Promise:
+def promised(policy: ReturnPolicy, day: date, season: SeasonalOverride | None) -> Promise:
     """Of days and a date the later for what arrives at once. A date that is past promises nothing: a person decides."""
-    window = ReturnWindow(policy, day, starts_on=day)
+    window = window_of(policy, season, day)
     if policy.final_sale or window.category is not ReturnCategory.FINITE:
         return Promise(ReturnCategory.NOT_PERMITTED if policy.final_sale else window.category)
     last, days = window.last_day, window.days
@@ -38,3 +38,8 @@ def promised(policy: ReturnPolicy, day: date) -> Promise:
         return Promise(ReturnCategory.UNSPECIFIED)
     by_days = days is not None and last == day + timedelta(days=days)
     return Promise(window.category, days) if by_days else Promise(window.category, None, last, days)
+
+
+def kindness(policy: ReturnPolicy, day: date) -> tuple[int, date]:
+    """Greater for a policy that leaves more time for what is bought and delivered that day."""
+    return promised(policy, day, season_of(policy, day, day)).kindness(day)

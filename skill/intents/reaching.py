@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from skill.domain.contact import ContactPoint, Seeker, suited
+from skill.domain.contact import ContactPoint, Seeker, ends, suited
 from skill.domain.files import Files
 from skill.domain.people import Role
 from skill.domain.tickets import Topic
@@ -54,11 +54,12 @@ def best_of(channels: Channels) -> ChannelNow:
 
 
 def _now(point: ContactPoint, who: Seeker, now: datetime) -> ChannelNow:
-    is_open = point.is_open(now)
+    held = point.opening(now)
+    is_open = point.is_always_open or held is not None
     return ChannelNow(
         point,
         is_open,
-        point.closes_at(now) if is_open else None,
+        ends(held, now),
         None if is_open else point.next_opening(now),
         who.concern if who.concern in point.contact_type else None,
         "" if point.speaks(who.language) else point.available_language[0],

@@ -1,18 +1,18 @@
 """What is your return policy? The shop's general rule, or one category's; it needs no account and judges no item."""
 
-from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from skill.domain.files import Files
 from skill.domain.orders import OrderItem
 from skill.domain.policies import ReturnPolicy, in_force
-from skill.domain.policy_choice import CATEGORY, Subject, chosen, folded, rank, why_not
+from skill.domain.policy_choice import CATEGORY, Subject, chosen, folded, rank, why_not_besides
 from skill.domain.published_rule import Rule, rule_of
-from skill.domain.return_promise import promised
+from skill.domain.return_promise import kindness
 from skill.domain.values import dataclass
 from skill.intents.asking import Answer, Ask, Offer
 
 INTENT = "ReturnPolicyInfo"
+Policies = tuple[ReturnPolicy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,28 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     """
     version = in_force(files.shop.policy_versions, now)
     policies = version.policies if version else ()
+    category, found = _found(policies, files, ask, now)
     today = files.today(now)
-    of_kind, of_category = (_anything(files, name, ask, now) for name in (ask.kind, ask.category))
-    has_own = any(policy.scope.category for policy in chosen(policies, of_kind))
-    category, subject = (ask.kind, of_kind) if has_own else (ask.category, of_category)
-    policy = max(chosen(policies, subject), key=lambda each: promised(each, today).kindness(today), default=None)
-    if policy is None:
+    if not found:
         return Answer(NoPolicy(), asks=Offer("ContactSupport"))
-    rule = rule_of(policy, today)
+    rule = rule_of(_kindest(found, today), today)
     if category:
         return Answer(CategoryPolicy(category, rule), asks=Offer("ContactSupport"))
-    return Answer(GeneralPolicy(rule, _exceptions(policies, subject)), asks=Offer("ContactSupport"))
+    return Answer(
+        GeneralPolicy(rule, _exceptions(policies, _anything(files, "", ask, now))), asks=Offer("ContactSupport")
+    )
+
+
+def _found(policies: Policies, files: Files, ask: Ask, now: datetime) -> tuple[str, Policies]:
+    """The category that was meant, "" for none, and the policies that hold for it."""
+    of_kind = chosen(policies, _anything(files, ask.kind, ask, now)) if ask.kind else ()
+    if any(policy.scope.category for policy in of_kind):
+        return ask.kind, of_kind
+    return ask.category, chosen(policies, _anything(files, ask.category, ask, now))
+
+
+def _kindest(policies: Policies, today: date) -> ReturnPolicy:
+    return max(policies, key=lambda each: kindness(each, today)) if len(policies) > 1 else policies[0]
 
 
 def _anything(files: Files, category: str, ask: Ask, now: datetime) -> Subject:
@@ -67,13 +78,15 @@ def _anything(files: Files, category: str, ask: Ask, now: datetime) -> Subject:
     return Subject.of(item, files.today(now), country, customer.tier if customer else "")
 
 
-def _exceptions(policies: tuple[ReturnPolicy, ...], subject: Subject) -> tuple[Rule, ...]:
+def _exceptions(policies: Policies, subject: Subject) -> tuple[Rule, ...]:
     """The rules of single categories, the one that holds for each; categories in the order they were published."""
-    holding: dict[str, ReturnPolicy] = {}
+    holding: dict[str, list[ReturnPolicy]] = {}
+    for policy in (p for p in policies if rank(p.scope)[0] == CATEGORY and not why_not_besides(p.scope, subject)):
+        holding.setdefault(folded(policy.scope.category), []).append(policy)
     today = subject.ordered_on
-    for policy in (p for p in policies if rank(p.scope)[0] == CATEGORY):
-        if not why_not(replace(policy.scope, category=""), subject):
-            name = folded(policy.scope.category)
-            rivals = (holding[name], policy) if name in holding else (policy,)
-            holding[name] = max(rivals, key=lambda p: (rank(p.scope), promised(p, today).kindness(today)))
-    return tuple(rule_of(policy, today) for policy in holding.values())
+    return tuple(rule_of(_first(rivals, today), today) for rivals in holding.values())
+
+
+def _first(rivals: list[ReturnPolicy], today: date) -> ReturnPolicy:
+    best = max(rank(policy.scope) for policy in rivals)
+    return _kindest(tuple(policy for policy in rivals if rank(policy.scope) == best), today)

@@ -39,7 +39,7 @@ def until(last: date, or_days: int | None = None) -> Promise:
     ],
 )
 def test_a_policy_promises_days_or_a_day_or_neither(policy: Any, promise: Promise) -> None:
-    assert promised(policy, TODAY) == promise
+    assert promised(policy, TODAY, None) == promise
     assert rule_of(policy, TODAY) == Rule("", promise)
 
 
