@@ -7,12 +7,11 @@ price is asked about. Nothing is started that outlives the turn's budget unwatch
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 
 from skill.domain.files import Files, Older
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.errors import StorageFault
 from skill.intents.asking import Answer, Ask
 from skill.kept import Kept, within

@@ -1,7 +1,7 @@
 """All that one read brings: the customer's file and the shop's file. Plain values; nothing here reads or waits."""
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from skill.domain.prices import PriceAdjustment, Records
 from skill.domain.return_case import ReturnSettings
 from skill.domain.returns import CancellationRequest, Return
 from skill.domain.tickets import CallBack, Ticket
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 
 NEVER = datetime.min.replace(tzinfo=UTC)  # sorts before every moment
 

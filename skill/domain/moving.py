@@ -1,12 +1,12 @@
 """What an event does to an order or a return. Late ones change nothing that is newer; none goes backwards."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from skill.domain.orders import Order
 from skill.domain.parcels import ParcelDelivery, Scan, scanned
 from skill.domain.returns import Return, ReturnStatus
+from skill.domain.values import replace
 
 # A return's way; what comes later on it is never undone, and what is off stays off.
 WAY = (ReturnStatus.REQUESTED, ReturnStatus.LABEL_SENT, ReturnStatus.RECEIVED, ReturnStatus.REFUNDED)

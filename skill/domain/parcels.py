@@ -1,10 +1,9 @@
 """Parcels on their way, named after schema.org's ParcelDelivery, and what a carrier's scans say of them."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 
 MOST_SCANS = 5  # are kept of a parcel, the newest: more would cost read units and are never told
 

@@ -1,6 +1,5 @@
 """What a policy says to who asks before buying: its window, what it requires, what it costs. It judges no item."""
 
-from dataclasses import replace
 from datetime import date
 
 from skill.domain.policies import Fact, ReturnCategory, ReturnPolicy, SeasonalOverride
@@ -36,21 +35,23 @@ class Rule:
 def rule_of(policy: ReturnPolicy, day: date) -> Rule:
     """The rule for what is bought on that local day."""
     season = season_of(policy, day, day)
-    usual = now = promised(policy, day, None)
-    if season:
-        now = promised(policy, day, season)
-    is_other = usual != now
-    rule = Rule(
+    usual = promised(policy, day, None)
+    now = promised(policy, day, season) if season else usual
+    is_other, takes_back = usual != now, usual.category in TAKES_BACK or now.category in TAKES_BACK
+    return Rule(
         category=policy.scope.category,
         usual=usual,
         now=now if is_other else None,
         season=season if is_other else None,
-        shorter=now.kindness(day) < usual.kindness(day),
+        shorter=is_other and now.kindness(day) < usual.kindness(day),
         defects_only=policy.defects_only,
+        requires=policy.facts_required if takes_back and not policy.defects_only else (),
+        fee=_fee(policy, season) if takes_back else UNSAID,
     )
-    if not {usual.category, now.category} & {*TAKES_BACK}:
-        return rule
+
+
+def _fee(policy: ReturnPolicy, season: SeasonalOverride | None) -> Fee | None:
+    """What it costs, None where it is another fee in the season."""
     cause = Cause.DEFECT if policy.defects_only else Cause.REMORSE
-    fee, seasonal = (published_fee(policy, season=each, cause=cause) for each in (None, season))
-    requires = () if policy.defects_only else policy.facts_required
-    return replace(rule, requires=requires, fee=fee if fee == seasonal else None)
+    usual = published_fee(policy, season=None, cause=cause)
+    return usual if season is None or usual == published_fee(policy, season=season, cause=cause) else None

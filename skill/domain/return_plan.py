@@ -1,6 +1,5 @@
 """How an item goes back once it may: what it costs, how the money comes back, by which way, and what a claim needs."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from skill.domain.money import Money
@@ -16,7 +15,7 @@ from skill.domain.policies import (
 )
 from skill.domain.return_case import ReturnCase
 from skill.domain.returns import Cause
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 
 NOTHING = ReturnTerms()
 CLAIM = (Evidence.ORDER_INFORMATION, Evidence.PHOTOS)  # what a defect is shown with where the shop asks nothing else

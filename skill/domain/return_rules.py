@@ -4,13 +4,13 @@ How long its window is, return_window.py says; how it then goes back, return_pla
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from skill.domain.orders import LineState
 from skill.domain.policies import Fact, ReturnCategory
 from skill.domain.return_case import Decision, ReturnCase, ReturnReason, ReturnSettings, Verdict
 from skill.domain.returns import Cause
+from skill.domain.values import replace
 
 __all__ = ["RULES", "Decision", "ReturnCase", "ReturnReason", "ReturnSettings", "Verdict", "judge", "last_day_of"]
 

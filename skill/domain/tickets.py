@@ -1,10 +1,9 @@
 """What a customer asked of the shop's people: tickets and call-backs. The shop works on them in systems of its own."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 
 MOST_WORDS = 500  # characters kept of what a customer said in their own words
 MOST_TOLD, LONGEST_TOLD = 20, 200  # pairs, and characters of a label or a value

@@ -1,4 +1,4 @@
-"""`dataclass` as the standard library's, made in a sixth of the time: there are two hundred, and a cold start waits.
+"""`dataclass` and `replace` as the standard library's, but quicker: there are two hundred classes, and customers wait.
 
 The library writes and compiles seven functions for each frozen class. Here it finds the fields and makes the slots, and
 one function is compiled: the constructor, as quick as that of a class that isn't frozen. The others are shared.
@@ -6,13 +6,14 @@ one function is compiled: the constructor, as quick as that of a class that isn'
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "replace"]
 T = TypeVar("T")
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
 
     def dataclass(*, frozen: Literal[True], slots: Literal[True]) -> Callable[[type[T]], type[T]]:  # noqa: ARG001 said for the reader
@@ -20,12 +21,22 @@ else:
 
         def made(cls: type[T]) -> type[T]:
             cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-            for name, method in {**SHARED, "__init__": _constructor(cls)}.items():
+            own = {"__init__": _constructor(cls), "_held": _getter(cls.__match_args__)}
+            for name, method in {**SHARED, **own}.items():
                 if name not in vars(cls):
                     setattr(cls, name, method)
             return cls
 
         return made
+
+    def replace(value: T, /, **changes: object) -> T:
+        """The value with these fields changed, made and checked anew."""
+        return type(value)(**dict(zip(value.__match_args__, value._held(value), strict=True)) | changes)
+
+
+def _getter(names: tuple[str, ...]) -> Any:
+    """Gives the values of these fields of an object, as a tuple."""
+    return attrgetter(*names) if len(names) > 1 else staticmethod(lambda of: tuple(getattr(of, n) for n in names))
 
 
 def _constructor(cls: Any) -> Any:
@@ -59,16 +70,12 @@ def _afterwards(cls: type) -> Iterator[str]:
         yield "self.__post_init__()"
 
 
-def _values(self: Any) -> tuple[object, ...]:
-    return tuple([getattr(self, name) for name in self.__match_args__])
+def _equal(self: Any, other: Any) -> bool:
+    return self._held(self) == other._held(other) if other.__class__ is self.__class__ else NotImplemented
 
 
-def _equal(self: object, other: object) -> bool:
-    return _values(self) == _values(other) if other.__class__ is self.__class__ else NotImplemented
-
-
-def _hash(self: object) -> int:
-    return hash(_values(self))
+def _hash(self: Any) -> int:
+    return hash(self._held(self))
 
 
 def _shown(self: Any) -> str:
@@ -81,7 +88,7 @@ def _refuse(self: object, name: str, *_: object) -> NoReturn:
 
 
 def _rebuilt(self: Any) -> tuple[Any, ...]:
-    return type(self), _values(self)
+    return type(self), self._held(self)
 
 
 SHARED: Mapping[str, Callable[..., Any]] = {

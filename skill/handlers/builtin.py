@@ -1,7 +1,6 @@
 """What every skill must answer: launch, help, repeat, yes, no, stop, not understood, and events."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
@@ -9,6 +8,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.desk import Caller
+from skill.domain.values import replace
 from skill.handlers import observability
 from skill.handlers.front import QUERY, Front
 from skill.handlers.losing import MOST_MISSES, PERSON

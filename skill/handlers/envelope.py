@@ -6,6 +6,7 @@ then refuses the whole request) and much that no answer needs. What Careline rea
 
 import json
 from collections.abc import Mapping
+from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
@@ -37,12 +38,26 @@ FREE_SPEECH = MappingProxyType({"words": MOST_WORDS})  # but for what is only ha
 LONGEST_TOKEN = 8_192  # real account-linking tokens were seen up to 2,613 characters
 ALEXAS_OWN: Mapping[str, str] = MappingProxyType({"api_endpoint": "apiEndpoint", "api_access_token": "apiAccessToken"})
 SPOKEN_TO = frozenset({"", "LaunchRequest", "IntentRequest"})
+PLAIN = (str, int, float)  # and so bool
 SILENT = "SessionEndedRequest"  # every event is read as one: neither may be answered with speech
 FALLBACK = "AMAZON.FallbackIntent"
 
 
 class TolerantSerializer(DefaultSerializer):
-    """The SDK's serializer, but for how it reads envelopes: both Lambda and Flask read through this one."""
+    """The SDK's serializer, but for how it reads envelopes, and how long it takes: Lambda and Flask have this one."""
+
+    def serialize(self, obj: Any) -> Any:
+        """The SDK's objects as JSON's types, without what is None; the SDK takes twice as long for the same."""
+        if obj is None or isinstance(obj, PLAIN):
+            return obj
+        if isinstance(obj, list | tuple):
+            return [self.serialize(each) for each in obj]
+        if isinstance(obj, dict):
+            return {key: self.serialize(held) for key, held in obj.items()}
+        if isinstance(obj, Enum):
+            return obj.value
+        named = ((key, getattr(obj, name)) for name, key in obj.attribute_map.items())
+        return {key: self.serialize(held) for key, held in named if held is not None}
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:
         """The envelope in a payload (JSON text or parsed). What is no JSON object reads as an empty envelope."""

@@ -1,7 +1,6 @@
 """What every handler shares: the desk, the accounts, the catalogues, and the one way a turn goes through them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, Protocol
 
 from ask_sdk_core.handler_input import HandlerInput
@@ -9,7 +8,7 @@ from ask_sdk_model import Response
 
 from skill.desk import Caller, Decide, Desk
 from skill.domain.files import CustomerFile
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.handlers import losing, observability
 from skill.handlers.leaving import Left
 from skill.handlers.listening import Listening, SkuOf, no_sku

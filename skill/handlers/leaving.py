@@ -4,11 +4,10 @@ The topic's own question, where it is a real one, goes first; the one that was l
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from skill.domain.orders import LineRef
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.handlers import questions
 from skill.intents.asking import Answer, Check, Confirm, DidItHelp, Offer, Question, WhatNext, Which
 from skill.speech import builtin, ssml

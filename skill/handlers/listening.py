@@ -1,11 +1,10 @@
 """What was heard in a turn, put together with the files: which of the customer's things, or which article, is meant."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from skill.domain.files import Files
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.handlers.periods import in_the_past
 from skill.intents.asking import Ask
 from skill.intents.said_before import remembered

@@ -1,8 +1,7 @@
 """Where one of a list is to be chosen and nothing fits what is said: each time in a row is answered otherwise."""
 
-from dataclasses import replace
-
 from skill.desk import Told
+from skill.domain.values import replace
 from skill.intents.asking import Offer, Question, Which
 from skill.speech import builtin
 from skill.speech.catalogue import Catalogue, Speech

@@ -3,11 +3,10 @@ and it never says whose orders these are: that is asked of the account each turn
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from skill.domain.orders import LineRef
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.handlers import leaving, questions
 from skill.handlers.leaving import Left
 from skill.handlers.questions import LONGEST, text

@@ -1,6 +1,5 @@
 """What every question shares: what was asked, what an answer carries, and which question it leaves open."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -12,7 +11,7 @@ from skill.domain.policies import Fact
 from skill.domain.problems import Problem
 from skill.domain.returns import Cause
 from skill.domain.tickets import Topic as Concern
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.effects import Effect
 
 MOST_SPOKEN = 3  # a list is three at most, or nobody remembers its start

@@ -1,13 +1,12 @@
 """Call me back: finds when the shop can, says by which number, and once that is confirmed has it booked."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.returns import reference
 from skill.domain.tickets import CallBack, Topic
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Mention, Offer, Wish
 from skill.intents.calling import DAYS, Window, closest, fits, lines, shut_day, welcome, windows
 from skill.intents.effects import booking

@@ -1,13 +1,12 @@
 """When the shop can call: windows of an hour within the hours of a line that calls back. Books nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from skill.domain.contact import Channel, ContactPoint, suited
 from skill.domain.files import Files
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.asking import Ask, Wish
 from skill.intents.reaching import role_of, seeker
 

@@ -1,6 +1,5 @@
 """Can I return this item? Finds which item is meant and judges it by the shop's policies; it starts nothing."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from skill.domain.files import Files
@@ -8,7 +7,7 @@ from skill.domain.orders import Line
 from skill.domain.policies import Fact
 from skill.domain.return_case import ReturnReason, Verdict
 from skill.domain.returns import IS_OPEN
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Check, Mention, Offer, Question, about, which
 from skill.intents.returning import Judged, judged, likely
 

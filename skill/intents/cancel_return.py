@@ -1,12 +1,11 @@
 """Cancel a return that the shop has not received yet: asks first, then has it recorded."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
 from skill.domain.returns import Return, ReturnStatus
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Offer, about, which
 from skill.intents.effects import ChangeReturn
 

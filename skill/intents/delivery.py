@@ -1,13 +1,12 @@
 """How far items that travel together have come, and the next step that fits it: small rules, the first that knows."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from skill.domain.files import Files
 from skill.domain.orders import NOT_SENT, Doubt, Line, LineState, OrderStatus, lines_of
 from skill.domain.problems import Problem
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents import delivery_status as outcomes
 from skill.intents.answering import is_overdue, waiting_for
 from skill.intents.asking import Answer, Case, Offer, Question, about

@@ -1,12 +1,11 @@
 """What a decision may change, as values. Only the desk commits them, each at most once."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from skill.domain.files import CustomerFile
 from skill.domain.returns import CancellationRequest, Return, ReturnStatus
 from skill.domain.tickets import TICKET_PLACES, CallBack, Ticket
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

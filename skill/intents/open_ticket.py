@@ -1,6 +1,5 @@
 """Open a case: asks once what it is about, says what will be sent, and once that is confirmed has it recorded."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
@@ -8,7 +7,7 @@ from skill.domain.orders import Line
 from skill.domain.problems import Problem, topic_of
 from skill.domain.returns import reference
 from skill.domain.tickets import Ticket, Topic, one_line
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.answering import answer_by, lines_of_ticket, open_about
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Fill, Mention, Offer, which
 from skill.intents.effects import opening

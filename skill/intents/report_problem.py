@@ -3,14 +3,13 @@
 At most two questions, which item and what is wrong with it; how a delivery stands is told as WhereIsMyOrder tells it.
 """
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import NOT_SENT, Line, LineState, lines_of
 from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.returns import Cause
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents import delivery, delivery_status, open_ticket
 from skill.intents.answering import open_about, waiting_for
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Fill, Mention, Offer, which

@@ -1,6 +1,5 @@
 """How far is my return, and when does the money come? Reads the returns of the customer's recent orders."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
@@ -9,7 +8,7 @@ from skill.domain.orders import Line, LineState
 from skill.domain.policies import RefundType, ReturnFees
 from skill.domain.return_case import Verdict
 from skill.domain.returns import Return, ReturnStatus
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Offer, about, which
 from skill.intents.returning import judged
 

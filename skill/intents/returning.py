@@ -1,6 +1,5 @@
 """What the questions about returns share: which item is meant, and how the shop's policies judge it."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from skill.domain.files import CustomerFile, Files
@@ -11,7 +10,7 @@ from skill.domain.return_case import Decision, ReturnCase, Verdict
 from skill.domain.return_plan import ReturnPlan, kindness, plan
 from skill.domain.return_rules import judge
 from skill.domain.returns import Cause, ReturnStatus
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.asking import MOST_SPOKEN, Ask
 
 _KINDNESS = (Verdict.NOT_ELIGIBLE, Verdict.NEEDS_PERSON, Verdict.DEPENDS, Verdict.ELIGIBLE)

@@ -1,8 +1,7 @@
 """What was said before of the same thing, put together with what is said now."""
 
-from dataclasses import replace
-
 from skill.domain.orders import LineRef
+from skill.domain.values import replace
 from skill.intents.asking import Ask, Mention
 
 

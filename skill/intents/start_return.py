@@ -1,11 +1,10 @@
 """Start a return: says what will happen, and once that is confirmed has it recorded. The rules are CanIReturn's."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.returns import Cause, Return, reference
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents import can_i_return
 from skill.intents.asking import Answer, Ask, Confirm, Mention
 from skill.intents.effects import StartReturn

@@ -6,11 +6,10 @@ nothing answers. CONTRIBUTING.md says how they compare.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from math import log
 
 from skill.domain.articles import Article, Found, HelpFile
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.intents.asking import Topic
 from skill.matching.topics import Topics
 from skill.matching.words import Lexicon

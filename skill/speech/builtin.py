@@ -1,7 +1,6 @@
 """Words for what every skill must answer: welcome, help, not understood, goodbye, and faults. Each needs few facts."""
 
-from dataclasses import replace
-
+from skill.domain.values import replace
 from skill.errors import StorageFault, StorageSlow
 from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Catalogue, Speech

@@ -1,10 +1,10 @@
 """Words for every outcome of skill/intents/call_me_back.py. Of a number, no more than its last two digits are said."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
 from skill.domain.tickets import CallBack
+from skill.domain.values import replace
 from skill.intents import call_me_back as it
 from skill.intents.asking import AccountNeeded
 from skill.intents.calling import Window

@@ -1,11 +1,11 @@
 """Words for every outcome of skill/intents/can_i_return.py."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from skill.domain.policies import Fact
 from skill.domain.return_rules import ReturnReason
 from skill.domain.returns import IS_OPEN, Cause, ReturnStatus
+from skill.domain.values import replace
 from skill.intents import can_i_return as it
 from skill.intents.asking import AccountNeeded
 from skill.intents.returning import Judged

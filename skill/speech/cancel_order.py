@@ -1,9 +1,9 @@
 """Words for every outcome of skill/intents/cancel_order.py. Nothing here promises that it is in time."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from skill.domain.orders import LineState
+from skill.domain.values import replace
 from skill.intents import cancel_order as it
 from skill.intents.asking import AccountNeeded
 from skill.speech.catalogue import Speech

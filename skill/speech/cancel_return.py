@@ -1,8 +1,8 @@
 """Words for every outcome of skill/intents/cancel_return.py."""
 
-from dataclasses import replace
 from typing import assert_never
 
+from skill.domain.values import replace
 from skill.intents import cancel_return as it
 from skill.intents.asking import AccountNeeded
 from skill.speech.catalogue import Speech

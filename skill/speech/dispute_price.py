@@ -1,11 +1,11 @@
 """Words for every outcome of skill/intents/dispute_price.py. Nothing here promises money: people look at it first."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from skill.domain.money import Money
 from skill.domain.price_rules import PriceFinding, PriceVerdict
+from skill.domain.values import replace
 from skill.intents import dispute_price as it
 from skill.intents.asking import AccountNeeded
 from skill.speech.breath import in_one_breath

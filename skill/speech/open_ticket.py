@@ -1,11 +1,11 @@
 """Words for every outcome of skill/intents/open_ticket.py. A customer's own words are shown, and never said back."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from skill.domain.problems import OF_ITEM
 from skill.domain.returns import Cause
 from skill.domain.tickets import MOST_WORDS, Topic
+from skill.domain.values import replace
 from skill.intents import open_ticket as it
 from skill.intents.answering import is_overdue
 from skill.intents.asking import AccountNeeded, Ask

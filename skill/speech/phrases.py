@@ -1,9 +1,11 @@
 """Days, times, counts and lists as people say them, in the customer's zone. Babel knows the locale."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location, get_timezone_name
 from babel.lists import format_list
 
@@ -118,7 +120,7 @@ class Words:
         if not (local.hour or local.minute):
             return self.phrase("phrases.midnight")
         pattern = self.phrase("phrases.time_pattern" if local.minute else "phrases.hour_pattern")
-        return format_time(local, pattern, locale=self.catalogue.locale)
+        return _clock(self.catalogue.locale, local.time(), pattern)
 
     def moment(self, moment: datetime) -> str:
         """A day and a time: "tomorrow at 9 AM"."""
@@ -140,9 +142,19 @@ class Words:
         return "" if _is_offset(name) else name
 
     def _names(self, day: date) -> dict[str, str]:
-        locale, this_year = self.catalogue.locale, day.year == self.today.year
-        named = format_skeleton("MMMMd", day, locale=locale) if this_year else format_date(day, "long", locale=locale)
-        return {"weekday": locale.days["format"]["wide"][day.weekday()], "date": named}
+        weekday, named = _named(self.catalogue.locale, day, with_year=day.year != self.today.year)
+        return {"weekday": weekday, "date": named}
+
+
+@lru_cache(maxsize=1_024)  # Babel reads its patterns anew each time, and customers ask about the same days
+def _named(locale: Locale, day: date, *, with_year: bool) -> tuple[str, str]:
+    named = format_date(day, "long", locale=locale) if with_year else format_skeleton("MMMMd", day, locale=locale)
+    return locale.days["format"]["wide"][day.weekday()], named
+
+
+@lru_cache(maxsize=1_024)
+def _clock(locale: Locale, of_day: time, pattern: str) -> str:
+    return format_time(of_day, pattern, locale=locale)
 
 
 def _is_offset(name: str) -> bool:

@@ -1,11 +1,11 @@
 """Words for every outcome of skill/intents/report_problem.py; what another question tells, that one says."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from skill.domain.policies import RefundType
 from skill.domain.return_case import Verdict
 from skill.domain.tickets import Topic
+from skill.domain.values import replace
 from skill.intents import delivery_status, open_ticket
 from skill.intents import report_problem as it
 from skill.intents.asking import AccountNeeded

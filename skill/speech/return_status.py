@@ -1,10 +1,10 @@
 """Words for every outcome of skill/intents/return_status.py."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from skill.domain.orders import LineState
 from skill.domain.returns import ReturnStatus
+from skill.domain.values import replace
 from skill.intents import return_status as it
 from skill.intents.asking import AccountNeeded
 from skill.speech.catalogue import Speech

@@ -15,7 +15,9 @@ _OURS = re.compile(
 
 def plain(text: str) -> str:
     """The text for a card: nothing unspeakable, white space folded."""
-    return " ".join(_UNSPEAKABLE.sub("", text).split())
+    if not (text.isascii() and text.isprintable()):
+        text = _UNSPEAKABLE.sub("", text)
+    return " ".join(text.split())
 
 
 def spoken(text: str) -> str:

@@ -1,9 +1,9 @@
 """Words for every outcome of skill/intents/ticket_status.py."""
 
-from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
+from skill.domain.values import replace
 from skill.intents import ticket_status as it
 from skill.intents.asking import AccountNeeded
 from skill.speech import tickets

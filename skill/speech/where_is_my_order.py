@@ -1,8 +1,7 @@
 """Words for every outcome of skill/intents/where_is_my_order.py."""
 
-from dataclasses import replace
-
 from skill.domain.orders import Line
+from skill.domain.values import replace
 from skill.intents import where_is_my_order as it
 from skill.intents.asking import AccountNeeded
 from skill.speech import delivery

@@ -1,7 +1,6 @@
 """The customer's file and the shop's file, each as the items it is stored in, and back."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 from skill.domain.contact import ContactPoint
 from skill.domain.files import CustomerFile, ShopFile
 from skill.domain.returns import CancellationRequest, Return
+from skill.domain.values import replace
 from skill.errors import ItemCorrupt
 from skill.storage import keys, order_items, ticket_items, versions
 from skill.storage.codec import Item, by_sort_key, from_item, name_of, text, to_item

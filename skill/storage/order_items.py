@@ -6,13 +6,13 @@ a digest of what they are parts of, so that those of two states never mix: the o
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from skill.domain.orders import Order
 from skill.domain.parcels import ParcelDelivery
+from skill.domain.values import replace
 from skill.errors import ItemCorrupt
 from skill.storage import keys
 from skill.storage.codec import Item, body_of, from_item, name_of, text, with_body

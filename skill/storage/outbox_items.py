@@ -1,10 +1,9 @@
 """An event for the shop as a table item: its body is the envelope, as it will leave."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 from skill.outbound.event import Event, as_json
 from skill.storage import keys
 from skill.storage.codec import Item, text, with_body
