@@ -103,15 +103,16 @@ class Timetable:
 
     def on(self, day: date) -> tuple[Opening, ...]:
         """Those that begin on that local day, earliest first; () when it is shut."""
-        return self._begun(day, tuple(hours for hours in self.special if hours.holds_on(day)))
+        return self._begun(day, [hours for hours in self.special if hours.holds_on(day)])
 
     def usual(self, day: date) -> tuple[Opening, ...]:
         """The same in a week without special days."""
-        return self._begun(day, ())
+        return self._begun(day, [])
 
-    def _begun(self, day: date, special: tuple[SpecialHours, ...]) -> tuple[Opening, ...]:
+    def _begun(self, day: date, special: list[SpecialHours]) -> tuple[Opening, ...]:
         zone = ZoneInfo(self.zone)
-        return tuple(sorted(opening for hours in special or self.weekly or ALWAYS if (opening := hours.on(day, zone))))
+        found = [opening for hours in special or self.weekly or ALWAYS if (opening := hours.on(day, zone))]
+        return tuple(sorted(found) if len(found) > 1 else found)
 
     def _each(self, now: datetime, days: range) -> Iterator[Opening]:
         today = now.astimezone(ZoneInfo(self.zone)).date()
@@ -121,5 +122,5 @@ class Timetable:
 
 def _opening(day: date, opens: time, closes: time, zone: ZoneInfo) -> Opening:
     end = day if closes > opens else day + DAY
-    begins, ends = (datetime.combine(d, t, zone) for d, t in ((day, opens), (end, closes)))
+    begins, ends = datetime.combine(day, opens, zone), datetime.combine(end, closes, zone)
     return begins.astimezone(UTC), ends.astimezone(UTC)

@@ -19,7 +19,7 @@ class GetHelpHandler(StemHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """The answer of the intent that is led to, as if it had been asked for; else the question of this one."""
-        turn = read(handler_input)
+        turn = read(handler_input, self.slots)
         if leads_to := decision.LEADS_TO.get(turn.slot(decision.NEED).id):
             return self.front.answer(handler_input, turn, leads_to)
         return super().handle(handler_input)

@@ -165,13 +165,14 @@ class Turn:
         return self.slots.get(name, UNSAID)
 
 
-def read(handler_input: HandlerInput) -> Turn:
-    """The turn, from an envelope that skill/handlers/envelope.py has read."""
+def read(handler_input: HandlerInput, slots: tuple[str, ...] = ()) -> Turn:
+    """The turn, from an envelope that skill/handlers/envelope.py has read, with those of its slots."""
     envelope = handler_input.request_envelope
     intent = getattr(envelope.request, "intent", None)
+    held = (intent.slots or {}) if intent else {}
     return Turn(
         intent=intent.name if intent else "",
-        slots={name: _slot(slot) for name, slot in (intent.slots or {}).items()} if intent else {},
+        slots={name: _slot(held[name]) for name in slots if name in held},
         session=Session.read(envelope.session.attributes or {}),
         token=envelope.session.user.access_token,
         locale=envelope.request.locale or "",

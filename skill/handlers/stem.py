@@ -33,7 +33,7 @@ class StemHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """The answer to this turn; "never mind", "more" and "help" where something was asked for do not answer that."""
-        turn = read(handler_input)
+        turn = read(handler_input, self.slots)
         lexicon, asks = self.front.language(turn.locale).lexicon, self.front.pending(turn)
         said = _reply_to(asks, turn)
         if isinstance(asks, Fill) and lexicon.is_skip(said):

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 
 def in_digits(words: Iterable[str], numbers: Mapping[str, int]) -> tuple[str, ...]:
     """The words with every number in digits; what makes no one number stays apart, as in "three eighty"."""
+    words = tuple(words)
+    if numbers.keys().isdisjoint(words):
+        return words
     found: list[str] = []
     open_number = False  # the last of `found` is a number that was said in words, and the next word may belong to it
     for word in words:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import field
 from importlib.resources import files
 from typing import Any
 
@@ -40,18 +41,28 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All words of one locale, by "table.key". Placeholders are {named}; a missing one is a KeyError, seen in tests."""
+    """All words of one locale; `entries` are they by "table.key".
+
+    Placeholders are {named}; a missing one is a KeyError, seen in tests.
+    """
 
     locale: Locale
     tables: Mapping[str, Any]
+    entries: Mapping[str, Any] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """An answer looks up some twenty of them."""
+        entries = {f"{table}.{name}": held for table, names in self.tables.items() for name, held in names.items()}
+        object.__setattr__(self, "entries", entries)
 
     def fragment(self, key: str, **values: object) -> str:
         """A piece of a sentence: plain text, to be put into an entry."""
-        return str(self._find(key)).format_map(values)
+        text: str = self.entries[key]
+        return text.format_map(values)
 
     def forms(self, key: str) -> Mapping[str, str]:
         """The plural forms of a fragment: {"one": ..., "other": ...}."""
-        forms: Mapping[str, str] = self._find(key)
+        forms: Mapping[str, str] = self.entries[key]
         return forms
 
     def speech(self, key: str, ask: str = "", **values: object) -> Speech:
@@ -59,9 +70,9 @@ class Catalogue:
 
         Every value is made safe here and nowhere else.
         """
-        entry: Mapping[str, str] = self._find(key)
-        question: Mapping[str, str] = self._find(f"questions.{ask}") if ask else {}
-        safe = {name: ssml.spoken(str(value)) for name, value in values.items()}
+        entry: Mapping[str, str] = self.entries[key]
+        question: Mapping[str, str] = self.entries[f"questions.{ask}"] if ask else {}
+        safe = {name: ssml.spoken(str(value)) for name, value in values.items() if not isinstance(value, Lines)}
         said, asked, still = (
             " ".join(text.format_map(safe).split())  # a part that has nothing to say leaves no gap
             for text in (entry["say"], question.get("ask", ""), entry.get("still", question.get("still", "")))
@@ -71,16 +82,12 @@ class Catalogue:
 
     def question(self, name: str) -> Speech:
         """A question alone, to be put behind an answer."""
-        entry: Mapping[str, str] = self._find(f"questions.{name}")
+        entry: Mapping[str, str] = self.entries[f"questions.{name}"]
         return Speech(ssml.spoken(entry["ask"]), ssml.spoken(entry["again"]))
-
-    def _find(self, key: str) -> Any:
-        table, _, name = key.partition(".")
-        return self.tables[table][name]
 
 
 class Lines(str):
-    """Text for a card whose line breaks are meant; each line is made safe when it is joined."""
+    """Text for a card, never spoken, whose line breaks are meant; each line is made safe when it is joined."""
 
     __slots__ = ()
 
