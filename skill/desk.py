@@ -71,7 +71,7 @@ class Desk:
         deadline = monotonic() + self._budget
         told = self._decided(decide, ask, understand, caller, deadline)
         if self._committed(told, caller, deadline):
-            return replace(told, wrote=bool(told.answer.effects))
+            return replace(told, wrote=True) if told.answer.effects else told
         again = self._decided(decide, ask, understand, replace(caller, consistent=True), deadline)
         if not self._committed(again, caller, deadline):
             raise StorageFault("what the decision was made on changed twice while it was made")

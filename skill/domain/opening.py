@@ -58,7 +58,11 @@ class SpecialHours:
 
     def holds_on(self, day: date) -> bool:
         """True on the days that it is about."""
-        return self.valid_from <= day <= (self.valid_through or self.valid_from)
+        return self.holds_within(day, day)
+
+    def holds_within(self, first: date, last: date) -> bool:
+        """True where one of these days is among them."""
+        return self.valid_from <= last and first <= (self.valid_through or self.valid_from)
 
     def on(self, day: date, zone: ZoneInfo) -> Opening | None:
         """The opening of that local day, None when shut."""
@@ -93,7 +97,10 @@ class Timetable:
 
     def holding(self, now: datetime) -> Opening | None:
         """The opening at that moment (aware), None when shut. It is not looked beyond a week for its end."""
-        ahead = self.openings(now, range(-1, WEEK_LONG.days + 2))
+        days = range(-1, WEEK_LONG.days + 2)
+        if whole := self._day_and_night(now, days):
+            return whole
+        ahead = self.openings(now, days)
         started = next((opening for opening in ahead if opening[1] > now), None)
         return started if started and started[0] <= now else None
 
@@ -113,6 +120,15 @@ class Timetable:
         zone = ZoneInfo(self.zone)
         found = [opening for hours in special or self.weekly or ALWAYS if (opening := hours.on(day, zone))]
         return tuple(sorted(found) if len(found) > 1 else found)
+
+    def _day_and_night(self, now: datetime, days: range) -> Opening | None:
+        """All of those days in one, where none has hours: most who answer at all times do so but for a holiday."""
+        zone = ZoneInfo(self.zone)
+        today = now.astimezone(zone).date()
+        first, last = today + timedelta(days=days[0]), today + timedelta(days=days[-1])
+        if self.weekly or any(hours.holds_within(first, last) for hours in self.special):
+            return None
+        return _opening(first, time(), time(), zone)[0], _opening(last, time(), time(), zone)[1]
 
     def _each(self, now: datetime, days: range) -> Iterator[Opening]:
         today = now.astimezone(ZoneInfo(self.zone)).date()

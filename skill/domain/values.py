@@ -21,7 +21,9 @@ else:
 
         def made(cls: type[T]) -> type[T]:
             cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-            own = {"__init__": _constructor(cls), "_held": _getter(cls.__match_args__)}
+            names = cls.__match_args__
+            puts = {name: getattr(cls, name).__set__ for name in names}
+            own = {"__init__": _constructor(cls, puts), "_held": _getter(names), "_puts": puts}
             for name, method in {**SHARED, **own}.items():
                 if name not in vars(cls):
                     setattr(cls, name, method)
@@ -30,8 +32,17 @@ else:
         return made
 
     def replace(value: T, /, **changes: object) -> T:
-        """The value with these fields changed, made and checked anew."""
-        return type(value)(**dict(zip(value.__match_args__, value._held(value), strict=True)) | changes)
+        """The value with these fields changed."""
+        made, puts = object.__new__(type(value)), value._puts
+        for put, held in zip(puts.values(), value._held(value), strict=True):
+            put(made, held)
+        for name, held in changes.items():
+            if name not in puts:
+                raise TypeError(f"{type(value).__qualname__} has no field {name!r}")
+            puts[name](made, held)
+        if hasattr(made, "__post_init__"):
+            made.__post_init__()
+        return made
 
 
 def _getter(names: tuple[str, ...]) -> Any:
@@ -39,10 +50,10 @@ def _getter(names: tuple[str, ...]) -> Any:
     return attrgetter(*names) if len(names) > 1 else staticmethod(lambda of: tuple(getattr(of, n) for n in names))
 
 
-def _constructor(cls: Any) -> Any:
+def _constructor(cls: Any, puts: Mapping[str, Callable[..., None]]) -> Any:
     """`__init__`, which puts each value straight into its slot."""
     fields = [field for field in dataclasses.fields(cls) if field.init]
-    known = {f"_set_{field.name}": getattr(cls, field.name).__set__ for field in fields}
+    known: dict[str, Any] = {f"_put_{name}": put for name, put in puts.items()}
     known |= {f"_default_{field.name}": field.default for field in fields}
     known |= {f"_make_{field.name}": field.default_factory for field in fields}
     head = ", ".join(("self", *map(_parameter, fields)))
@@ -62,7 +73,7 @@ def _parameter(field: "dataclasses.Field[object]") -> str:
 def _assignment(field: "dataclasses.Field[object]") -> str:
     name = field.name
     made = "" if field.default_factory is dataclasses.MISSING else f"_make_{name}() if {name} is _default_{name} else "
-    return f"_set_{name}(self, {made}{name})"
+    return f"_put_{name}(self, {made}{name})"
 
 
 def _afterwards(cls: type) -> Iterator[str]:

@@ -208,7 +208,6 @@ class Front:
         told, speech = losing.lost(told, speech, missed, language.catalogue)
         if told.ask.item.every and isinstance(told.answer.asks, Which) and not stem.lists:
             speech = builtin.one_at_a_time(language.catalogue, speech)
-        turn = replace(turn, session=replace(turn.session, matter=asked.intent))
         speech, after = self._then(turn, asked, told.answer, speech)
         known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)
         missed = missed if isinstance(after.asks, Which) else 0
@@ -222,9 +221,11 @@ class Front:
         if left and both:
             return both, turn.session.taking_up(left)
         if asks is None and not turn.is_first and not speech.link_account:
-            return builtin.and_then(catalogue, speech), turn.session.then(WhatNext(), answer.mentioned)
+            after = turn.session.then(WhatNext(), answer.mentioned, matter=asked.intent)
+            return builtin.and_then(catalogue, speech), after
         if isinstance(asks, Which) and asks.rest:
             speech = builtin.or_more(catalogue, speech)
         is_new = left is not turn.session.left  # one that waited before has waited its turn
         waits = left if left and is_new and left.waits_for(answer, asked.intent) else None
-        return speech, replace(turn.session.then(asks, answer.mentioned), still=speech.still, left=waits)
+        after = turn.session.then(asks, answer.mentioned, matter=asked.intent)
+        return speech, replace(after, still=speech.still, left=waits)

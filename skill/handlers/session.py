@@ -72,7 +72,9 @@ class Session:
         }
         return {key: value for key, value in written.items() if value}
 
-    def then(self, asks: Question | None, mentioned: tuple[LineRef, ...] = (), misses: int = 0) -> "Session":
+    def then(
+        self, asks: Question | None, mentioned: tuple[LineRef, ...] = (), misses: int = 0, matter: str = ""
+    ) -> "Session":
         """What is remembered after the next answer, but for its words. What waits for a question goes with it."""
         is_same = asks is not None and asks == self.asks
         return Session(
@@ -83,7 +85,7 @@ class Session:
             told=self.told,
             still=self.still if is_same else "",
             left=self.left if is_same else None,
-            matter=self.matter,
+            matter=matter or self.matter,
         )
 
     def taking_up(self, left: Left) -> "Session":

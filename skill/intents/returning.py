@@ -72,16 +72,17 @@ def judged(files: Files, line: Line, ask: Ask, now: datetime) -> Judged:
     """The item under the policy that holds for it; of policies that tie, the one that is kindest to the customer."""
     version, subject = _version_and_subject(files, line)
     policies = chosen(version.policies, subject) if version else ()
-    case = _case(files, line, ask, now)
+    case = _case(files, line, ask, now, next(iter(policies), None))
     of_line = (r for r in (files.customer.returns_newest_first() if files.customer else ()) if r.line == line.ref)
     way_back = next((record.status for record in of_line if record.counts), None)
-    found = [_judged(replace(case, policy=policy), ask, way_back) for policy in policies or (None,)]
-    best = max(found, key=_kindness)
-    return replace(best, decision=replace(best.decision, version=version.effective_from)) if version else best
+    cases = (case, *(replace(case, policy=policy) for policy in policies[1:]))
+    found = [_judged(each, ask, way_back, version) for each in cases]
+    return max(found, key=_kindness) if len(found) > 1 else found[0]
 
 
-def _judged(case: ReturnCase, ask: Ask, way_back: ReturnStatus | None) -> Judged:
+def _judged(case: ReturnCase, ask: Ask, way_back: ReturnStatus | None, version: PolicyVersion | None) -> Judged:
     decision = judge(case)
+    decision = replace(decision, version=version.effective_from) if version else decision
     planned = replace(case, cause=Cause.DEFECT) if decision.asks is Fact.DAMAGED else case
     last_day, going = decision.last_day, pieces(ask, case.left)
     return Judged(
@@ -125,7 +126,7 @@ def _version_and_subject(files: Files, line: Line) -> tuple[PolicyVersion | None
     )
 
 
-def _case(files: Files, line: Line, ask: Ask, now: datetime) -> ReturnCase:
+def _case(files: Files, line: Line, ask: Ask, now: datetime, policy: ReturnPolicy | None) -> ReturnCase:
     returns = files.customer.returns if files.customer else ()
     return ReturnCase(
         line=line,
@@ -134,6 +135,7 @@ def _case(files: Files, line: Line, ask: Ask, now: datetime) -> ReturnCase:
         shipped_on=line.shipped_on(files.zone),
         delivered_on=line.delivered_on(files.zone),
         returned=sum(r.quantity for r in returns if r.line == line.ref and r.counts),
+        policy=policy,
         cause=cause_of(ask),
         facts=ask.facts,
         settings=files.shop.return_settings,
