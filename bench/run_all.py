@@ -1,8 +1,9 @@
 """Side by side: what a turn costs this skill, the floor (one boto3 query) and the stock way to write a skill.
 
-All answer from the same stored items, against one stub of DynamoDB on loopback, interleaved. Floor and stock answer
-WhereIsMyOrder, the one question they know; the skill answers each of its own. A figure is the median of the rounds, a
-ratio the median of the rounds' ratios: read the ratios, since machines differ.
+All answer from the same stored items, against one stub of DynamoDB on loopback, in changing order. Floor and stock
+answer WhereIsMyOrder, the one question they know; the skill answers each of its own. Each is measured between two runs
+of the floor, and set against their mean: a machine's pace changes within a round. A figure is the median of the rounds,
+a ratio the median of the rounds' ratios: read the ratios, since machines differ.
 usage: python bench/run_all.py [--rounds N] [--turns N] [--only INTENT ...]
 """
 
@@ -41,11 +42,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, stub(Path(folder) / "items.json") as port:
         for who in (*YARDSTICKS, INTENTS[0]):
             run(who, 0, port)  # fills the files' caches; all intents read the same files
-        rounds = [
-            {who: measured(who, chosen.turns, port) for who in contenders[n:] + contenders[:n]}
-            for n in (n % len(contenders) for n in range(chosen.rounds))
-        ]
+        rounds = [one_round(contenders, n, chosen.turns, port) for n in range(chosen.rounds)]
     show(rounds)
+
+
+def one_round(contenders: tuple[str, ...], begin: int, turns: int, port: int) -> dict[str, Figures]:
+    """The figures of each, beginning with another each time; "beside" are those of the floor around it."""
+    begin %= len(contenders)
+    found, floor = {}, measured("floor", turns, port)
+    for who in contenders[begin:] + contenders[:begin]:
+        found[who], after = measured(who, turns, port), measured("floor", turns, port)
+        found[who] |= {f"{name} beside": (floor[name] + after[name]) / 2 for name in ("warm", "cold")}
+        floor = after
+    return found
 
 
 @contextmanager
@@ -95,8 +104,13 @@ def requests(port: int) -> int:
 
 
 def figure(rounds: Rounds, who: str, name: str, to: str = "") -> float:
-    """The median of a contender's figure, or of its ratio to another contender's."""
-    return median(r[who][name] / (r[to][name] if to else 1) for r in rounds)
+    """The median of a contender's figure, or of its ratio to another contender's, each to the floor beside it."""
+    return median(paced(r, who, name) / paced(r, to, name) if to else r[who][name] for r in rounds)
+
+
+def paced(round_: dict[str, Figures], who: str, name: str) -> float:
+    """A figure in floors."""
+    return 1.0 if who == "floor" else round_[who][name] / round_[who][f"{name} beside"]
 
 
 def show(rounds: Rounds) -> None:

@@ -132,18 +132,19 @@ class ShopFile:
 class Files:
     """What a decision may look at. `customer` is None when nobody is linked, `help` when no help is asked for.
 
-    `prices` are those of one item until now, where its price is asked about.
+    `prices` are those of one item until now, where its price is asked about. `zone` is the customer's where known,
+    else the shop's: every spoken date is in it.
     """
 
     shop: ShopFile
     customer: CustomerFile | None = None
     help: HelpFile | None = None
     prices: Records = ()
+    zone: ZoneInfo = field(init=False, repr=False)
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The customer's time zone where known, else the shop's: every spoken date is in it."""
-        return ZoneInfo((self.customer and self.customer.zone) or self.shop.zone)
+    def __post_init__(self) -> None:
+        """Every spoken date is asked of the zone."""
+        object.__setattr__(self, "zone", ZoneInfo((self.customer and self.customer.zone) or self.shop.zone))
 
     def today(self, now: datetime) -> date:
         """The local day at `now` (aware)."""

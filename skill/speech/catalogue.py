@@ -57,12 +57,12 @@ class Catalogue:
 
     def fragment(self, key: str, **values: object) -> str:
         """A piece of a sentence: plain text, to be put into an entry."""
-        text: str = self.entries[key]
+        text: str = self._find(key)
         return text.format_map(values)
 
     def forms(self, key: str) -> Mapping[str, str]:
         """The plural forms of a fragment: {"one": ..., "other": ...}."""
-        forms: Mapping[str, str] = self.entries[key]
+        forms: Mapping[str, str] = self._find(key)
         return forms
 
     def speech(self, key: str, ask: str = "", **values: object) -> Speech:
@@ -70,8 +70,8 @@ class Catalogue:
 
         Every value is made safe here and nowhere else.
         """
-        entry: Mapping[str, str] = self.entries[key]
-        question: Mapping[str, str] = self.entries[f"questions.{ask}"] if ask else {}
+        entry: Mapping[str, str] = self._find(key)
+        question: Mapping[str, str] = self._find(f"questions.{ask}") if ask else {}
         safe = {name: ssml.spoken(str(value)) for name, value in values.items() if not isinstance(value, Lines)}
         said, asked, still = (
             " ".join(text.format_map(safe).split())  # a part that has nothing to say leaves no gap
@@ -82,8 +82,11 @@ class Catalogue:
 
     def question(self, name: str) -> Speech:
         """A question alone, to be put behind an answer."""
-        entry: Mapping[str, str] = self.entries[f"questions.{name}"]
+        entry: Mapping[str, str] = self._find(f"questions.{name}")
         return Speech(ssml.spoken(entry["ask"]), ssml.spoken(entry["again"]))
+
+    def _find(self, key: str) -> Any:
+        return self.entries[key]
 
 
 class Lines(str):

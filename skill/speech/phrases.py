@@ -1,6 +1,7 @@
 """Days, times, counts and lists as people say them, in the customer's zone. Babel knows the locale."""
 
 from collections.abc import Sequence
+from dataclasses import field
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Literal
@@ -25,11 +26,11 @@ class Words:
     catalogue: Catalogue
     files: Files
     now: datetime
+    today: date = field(init=False)
 
-    @property
-    def today(self) -> date:
-        """The customer's local day."""
-        return self.files.today(self.now)
+    def __post_init__(self) -> None:
+        """The customer's local day, which every date is told by."""
+        object.__setattr__(self, "today", self.files.today(self.now))
 
     def speech(self, key: str, ask: str = "", **values: object) -> Speech:
         """The words of an outcome, ending in the question `ask`; `shop` is always at hand."""
@@ -42,7 +43,7 @@ class Words:
     def count(self, noun: str, number: int) -> str:
         """ "1 day", "2 days": [phrases] holds the forms, CLDR the rule (through Babel)."""
         forms = self.catalogue.forms(f"phrases.{noun}")
-        return forms.get(self.catalogue.locale.plural_form(number), forms["other"]).format(n=number)
+        return forms.get(_plural(self.catalogue.locale, number), forms["other"]).format(n=number)
 
     def money(self, sum_: Money) -> str:
         """ "$4.99"."""
@@ -150,6 +151,11 @@ class Words:
 def _named(locale: Locale, day: date, *, with_year: bool) -> tuple[str, str]:
     named = format_date(day, "long", locale=locale) if with_year else format_skeleton("MMMMd", day, locale=locale)
     return locale.days["format"]["wide"][day.weekday()], named
+
+
+@lru_cache(maxsize=1_024)
+def _plural(locale: Locale, number: int) -> str:
+    return locale.plural_form(number)
 
 
 @lru_cache(maxsize=1_024)
