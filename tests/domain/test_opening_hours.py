@@ -1,11 +1,13 @@
 """Days that are unlike the week, and what is open for days on end: over midnight, on both changes of the clock."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from skill.domain.contact import Channel, ContactPoint
-from skill.domain.opening import LOOKED_AHEAD, DayOfWeek, SpecialHours
+from skill.domain.opening import LOOKED_AHEAD, DayOfWeek, SpecialHours, Timetable
 from tests.builders import NEW_YORK, a_contact_point, at, day, hours
 
 
@@ -102,6 +104,20 @@ def test_what_is_always_open_opens_again_after_its_special_day() -> None:
     line = with_special(special("2026-12-25"), week="")
     assert not line.is_open(here("2026-12-25 12:00"))
     assert line.next_opening(here("2026-12-25 12:00")) == here("2026-12-26 00:00")
+
+
+@given(
+    st.integers(0, 2 * 365 * 24 * 60).map(lambda minutes: at("2026-01-01 00:00") + timedelta(minutes=minutes)),
+    st.lists(st.tuples(st.integers(-12, 12), st.integers(0, 2)), max_size=2),
+    st.sampled_from(["America/New_York", "Europe/London", "Pacific/Apia", "Africa/Cairo"]),
+)
+def test_day_and_night_holds_as_long_as_its_days_do_put_together(
+    now: datetime, shut: list[tuple[int, int]], zone: str
+) -> None:
+    days = [(now.date() + timedelta(ahead), timedelta(more)) for ahead, more in shut]
+    timetable = Timetable((), tuple(SpecialHours(first, first + more) for first, more in days), zone)
+    in_turn = (opening for opening in timetable.openings(now, range(-1, 9)) if opening[0] <= now < opening[1])
+    assert timetable.holding(now) == next(in_turn, None)
 
 
 @pytest.mark.parametrize("closes", ["23:59", "23:59:59", "00:00"])

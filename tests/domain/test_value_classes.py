@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,18 @@ def test_it_is_a_dataclass_to_whoever_looks() -> None:
     match Point(1, 2):
         case Point(x, y):
             assert (x, y) == (1, 2)
+
+
+def test_a_replaced_field_makes_another_value_and_leaves_the_first() -> None:
+    point, shelf = Point(1), Shelf("a", "hush", ["x"])
+    assert replace(point, y=3) == Point(1, 3)
+    assert point == Point(1)
+    longer = replace(shelf, name="bcd")
+    assert (longer.length, longer.secret, longer.books) == (3, "hush", ["x"])
+    assert replace(Nothing()) == Nothing()
+    assert replace(Named("a"), name="b").name == "b"
+    with pytest.raises(TypeError, match="Point has no field 'z'"):
+        replace(point, z=1)  # type: ignore[call-arg]
 
 
 def test_it_can_be_copied_and_sent() -> None:

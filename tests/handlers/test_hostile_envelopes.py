@@ -161,6 +161,17 @@ def test_an_intent_that_nobody_declared_was_not_understood(demo: Careline, name:
     assert demo.handle(intent_event(name, customer="ada")) == fallback
 
 
+def test_a_slot_that_the_question_does_not_have_is_not_heard(demo: Careline) -> None:
+    plain = demo.handle(asking("CanIReturn", item="the lamp"))
+    assert (
+        demo.handle(asking("CanIReturn", item="the lamp", orderDigits="4242", problem=a_slot("dented", "damaged")))
+        == plain
+    )
+    assert demo.handle(asking("WhereIsMyOrder", item="the lamp", orderDigits="4242")) != demo.handle(
+        asking("WhereIsMyOrder", item="the lamp")
+    )
+
+
 @pytest.mark.parametrize("locale", ["", "en", "de-DE", "xx-YY", "en_US", "-", "x" * 100_000, "../../etc/passwd"])
 def test_a_locale_that_nobody_speaks_is_answered_in_the_default_one(demo: Careline, locale: str) -> None:
     usual = demo.handle(intent_event("CanIReturn", customer="ada"))

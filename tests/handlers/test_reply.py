@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from ask_sdk_core.attributes_manager import AttributesManager
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import RequestEnvelope, Session
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model import RequestEnvelope, ResponseEnvelope, Session
 
 from skill.domain.orders import LineRef
 from skill.domain.tickets import Topic
@@ -17,7 +18,7 @@ from skill.handlers.reply import silent
 from skill.handlers.session import Session as Remembered
 from skill.intents.asking import Confirm, Offer, Question, WhatNext, Which, about
 from skill.speech.catalogue import Card, Speech
-from tests.builders import at
+from tests.builders import a_customer, a_line, at
 
 Json = dict[str, Any]
 LAMP, SHOES = LineRef("FF-1", "1"), LineRef("FF-2", "1")
@@ -110,6 +111,24 @@ def test_the_card_to_link_an_account_comes_before_any_other(turn: HandlerInput) 
 def test_a_long_list_is_remembered_as_far_as_it_can_be_asked_for(turn: HandlerInput) -> None:
     reply(turn, ASKED, WhatNext(), tuple(LineRef(f"FF-{n}", "1") for n in range(100)))
     assert [number for number, _ in remembered(turn)["mentioned"]] == [f"FF-{n}" for n in range(MOST_LISTED)]
+
+
+@pytest.mark.parametrize(
+    ("speech", "asks"),
+    [
+        (Speech("One."), None),
+        (Speech("One.", card=Card("A & B", "two\nlines")), None),
+        (Speech("One.", link_account=True), None),
+        (Speech("One? Two?", "Two?", permissions=("alexa::profile:mobile_number:read",)), WhatNext()),
+        (ASKED, QUESTIONS[1]),
+    ],
+)
+def test_what_is_sent_is_what_the_sdk_would_send(turn: HandlerInput, speech: Speech, asks: Question | None) -> None:
+    response = reply_with(
+        turn, speech, Remembered(asks=asks), ("item",), a_customer(a_line("lamp", synonyms=("light",)))
+    )
+    envelope = ResponseEnvelope("1.0", turn.attributes_manager.session_attributes | {"n": 1, "b": True}, "us", response)
+    assert spelled(envelope) == DefaultSerializer().serialize(envelope)
 
 
 def test_silence_is_nothing_at_all(turn: HandlerInput) -> None:
