@@ -50,12 +50,11 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     today = files.today(now)
     if not found:
         return Answer(NoPolicy(), asks=Offer("ContactSupport"))
-    rule = rule_of(_kindest(found, today), today)
+    rule = rule_of(_holding(found, today), today)
     if category:
         return Answer(CategoryPolicy(category, rule), asks=Offer("ContactSupport"))
-    return Answer(
-        GeneralPolicy(rule, _exceptions(policies, _anything(files, "", ask, now))), asks=Offer("ContactSupport")
-    )
+    exceptions = _exceptions(policies, _anything(files, "", ask, now))
+    return Answer(GeneralPolicy(rule, exceptions), asks=Offer("ContactSupport"))
 
 
 def _found(policies: Policies, files: Files, ask: Ask, now: datetime) -> tuple[str, Policies]:
@@ -64,10 +63,6 @@ def _found(policies: Policies, files: Files, ask: Ask, now: datetime) -> tuple[s
     if any(policy.scope.category for policy in of_kind):
         return ask.kind, of_kind
     return ask.category, chosen(policies, _anything(files, ask.category, ask, now))
-
-
-def _kindest(policies: Policies, today: date) -> ReturnPolicy:
-    return max(policies, key=lambda each: kindness(each, today)) if len(policies) > 1 else policies[0]
 
 
 def _anything(files: Files, category: str, ask: Ask, now: datetime) -> Subject:
@@ -80,13 +75,15 @@ def _anything(files: Files, category: str, ask: Ask, now: datetime) -> Subject:
 
 def _exceptions(policies: Policies, subject: Subject) -> tuple[Rule, ...]:
     """The rules of single categories, the one that holds for each; categories in the order they were published."""
-    holding: dict[str, list[ReturnPolicy]] = {}
+    rivals_of: dict[str, list[ReturnPolicy]] = {}
     for policy in (p for p in policies if rank(p.scope)[0] == CATEGORY and not why_not_besides(p.scope, subject)):
-        holding.setdefault(folded(policy.scope.category), []).append(policy)
+        rivals_of.setdefault(folded(policy.scope.category), []).append(policy)
     today = subject.ordered_on
-    return tuple(rule_of(_first(rivals, today), today) for rivals in holding.values())
+    return tuple(rule_of(_holding(tuple(rivals), today), today) for rivals in rivals_of.values())
 
 
-def _first(rivals: list[ReturnPolicy], today: date) -> ReturnPolicy:
-    best = max(rank(policy.scope) for policy in rivals)
-    return _kindest(tuple(policy for policy in rivals if rank(policy.scope) == best), today)
+def _holding(policies: Policies, today: date) -> ReturnPolicy:
+    """Of several for the same things the one of the highest rank, of those the kindest to the customer."""
+    if len(policies) == 1:
+        return policies[0]
+    return max(policies, key=lambda each: (rank(each.scope), kindness(each, today)))

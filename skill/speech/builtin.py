@@ -59,7 +59,7 @@ def which_unsettled(words: Catalogue) -> Speech:
 
 def one_at_a_time(words: Catalogue, speech: Speech) -> Speech:
     """Several things were named where one is to be chosen: which of them is first?"""
-    first = words.fragment("phrases.one_at_a_time")
+    first = words.entry("phrases.one_at_a_time")
     return in_one_breath((replace(speech, speak=f"{first} {speech.speak}"), speech))
 
 

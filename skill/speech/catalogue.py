@@ -55,14 +55,13 @@ class Catalogue:
         entries = {f"{table}.{name}": held for table, names in self.tables.items() for name, held in names.items()}
         object.__setattr__(self, "entries", entries)
 
-    def fragment(self, key: str, **values: object) -> str:
-        """A piece of a sentence: plain text, to be put into an entry."""
-        text: str = self._find(key)
-        return text.format_map(values)
+    def entry(self, key: str) -> Any:
+        """What the locale has under that key: text, plural forms, or an answer's parts."""
+        return self.entries[key]
 
     def forms(self, key: str) -> Mapping[str, str]:
-        """The plural forms of a fragment: {"one": ..., "other": ...}."""
-        forms: Mapping[str, str] = self._find(key)
+        """The plural forms under that key: {"one": ..., "other": ...}."""
+        forms: Mapping[str, str] = self.entry(key)
         return forms
 
     def speech(self, key: str, ask: str = "", **values: object) -> Speech:
@@ -70,8 +69,8 @@ class Catalogue:
 
         Every value is made safe here and nowhere else.
         """
-        entry: Mapping[str, str] = self._find(key)
-        question: Mapping[str, str] = self._find(f"questions.{ask}") if ask else {}
+        entry: Mapping[str, str] = self.entry(key)
+        question: Mapping[str, str] = self.entry(f"questions.{ask}") if ask else {}
         safe = {name: ssml.spoken(str(value)) for name, value in values.items() if not isinstance(value, Lines)}
         said, asked, still = (
             " ".join(text.format_map(safe).split())  # a part that has nothing to say leaves no gap
@@ -82,11 +81,8 @@ class Catalogue:
 
     def question(self, name: str) -> Speech:
         """A question alone, to be put behind an answer."""
-        entry: Mapping[str, str] = self._find(f"questions.{name}")
+        entry: Mapping[str, str] = self.entry(f"questions.{name}")
         return Speech(ssml.spoken(entry["ask"]), ssml.spoken(entry["again"]))
-
-    def _find(self, key: str) -> Any:
-        return self.entries[key]
 
 
 class Lines(str):

@@ -38,7 +38,8 @@ class Words:
 
     def phrase(self, key: str, **values: object) -> str:
         """A piece of a sentence."""
-        return self.catalogue.fragment(key, **values)
+        text: str = self.catalogue.entry(key)
+        return text.format_map(values)
 
     def count(self, noun: str, number: int) -> str:
         """ "1 day", "2 days": [phrases] holds the forms, CLDR the rule (through Babel)."""

@@ -104,11 +104,11 @@ Outcome = Number | AccountNeeded
     "skill/speech/catalogue.py": """
 class Catalogue:
     def speech(self, key, ask="", **values):
-        question = self._find(f"questions.{ask}") if ask else {}
-        return self._find(key), question
+        question = self.entry(f"questions.{ask}") if ask else {}
+        return self.entry(key), question
 
     def count(self, noun, number):
-        return self._find(f"phrases.{noun}")
+        return self.entry(f"phrases.{noun}")
 """,
     "skill/speech/track_parcel.py": """
 def say(outcome, words):

@@ -8,7 +8,7 @@ from skill.tools.checks.problem import Problem
 from skill.tools.checks.project import Project
 from skill.tools.checks.texts import Atom, Code, Text
 
-LOOK_UP = "_find"  # Catalogue's one way to a locale's words: every key ends up there
+LOOK_UP = "entry"  # Catalogue's one way to a locale's words: every key ends up there
 NOT_SPOKEN = frozenset({"matching"})  # what customers say, of each language its own
 IN_HELP = "in_help"  # read by the check of help texts only
 
