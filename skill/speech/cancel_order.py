@@ -23,14 +23,15 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.OrderNotFound((line,)):
             return words.speech("cancel_order.not_found_one", ask="do_you_mean", item=words.item(line))
         case it.OrderNotFound(lines):
-            return words.speech("cancel_order.not_found", ask="which_to_cancel", list=names(lines, words))
+            either = {"list": names(lines, words), "choice": names(lines, words, "or")}
+            return words.speech("cancel_order.not_found", ask="which_to_cancel", **either)
         case it.AlreadyShipped():
             return _shipped(outcome, words)
         case it.AlreadyCancelled(line, request):
             key = "asked_before" if request else "cancelled"
             return words.speech(f"cancel_order.{key}", ask="reach_us_about_it", item=words.item(line))
         case it.WhichOrder(lines):
-            return words.speech("cancel_order.which", ask="which_to_cancel", list=names(lines, words, "or"))
+            return words.speech("cancel_order.which", ask="which_to_cancel", choice=names(lines, words, "or"))
         case it.ConfirmCancelOrder(lines):
             return words.speech("cancel_order.confirm", ask="go_ahead", items=words.items(lines))
         case it.CancellationRequested(lines, request):
