@@ -148,7 +148,8 @@ class ReturnPolicy:
     The window is `merchant_return_days` from delivery or the local day `merchant_return_until`, the last day included.
     `terms` hold for any cause, `remorse` and `defect` where the cause matters (customerRemorse*, itemDefect*).
     Careline's own: `name`, `final_sale`, `defects_only` (no change of mind), `defect_days` (a longer window for
-    defects), `requires`, `evidence`, `refund_days` (business days from receipt, least and most).
+    defects), `defect_repair` (what is broken can be repaired instead), `requires`, `evidence`, `refund_days` (business
+    days from receipt, least and most).
     `unknown` holds properties nobody reads, as "name: JSON", so that nothing a shop publishes is lost.
     """
 
@@ -170,6 +171,7 @@ class ReturnPolicy:
     final_sale: bool = False
     defects_only: bool = False
     defect_days: int | None = None
+    defect_repair: bool = False
     requires: tuple[Fact, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     refund_days: tuple[int, int] | None = None

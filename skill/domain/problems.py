@@ -26,6 +26,8 @@ OF_ITEM = frozenset(
     {Problem.DAMAGED, Problem.DEFECTIVE, Problem.WRONG_ITEM, Problem.MISSING_ITEM, Problem.MISSING_PART}
 )  # something is here, and is not as it should be: a defect in the terms of return policies
 
+BROKEN = frozenset({Problem.DAMAGED, Problem.DEFECTIVE})  # what a repair may mend
+
 
 def topic_of(problem: Problem) -> Topic:
     """Which of the shop's people it is for."""

@@ -38,7 +38,10 @@ class Fee:
 
 @dataclass(frozen=True, slots=True)
 class ReturnPlan:
-    """The whole answer to "how do I return it?". `refund_days`: business days from receipt, least and most."""
+    """The whole answer to "how do I return it?". `refund_days`: business days from receipt, least and most.
+
+    `repair`: what is broken can be repaired instead.
+    """
 
     fee: Fee = Fee()
     refund_types: tuple[RefundType, ...] = ()
@@ -47,6 +50,7 @@ class ReturnPlan:
     label_source: ReturnLabelSource | None = None
     evidence: tuple[Evidence, ...] = ()
     link: str = ""
+    repair: bool = False
 
     @property
     def sends_nothing(self) -> bool:
@@ -73,6 +77,7 @@ def plan(case: ReturnCase, quantity: int = 1) -> ReturnPlan:
         label_source=_label(case, fee, terms),
         evidence=evidence,
         link=policy.merchant_return_link,
+        repair=policy.defect_repair and case.cause is Cause.DEFECT,
     )
     return replace(found, fee=_unsent(fee), label_source=None) if found.sends_nothing else found
 

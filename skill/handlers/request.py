@@ -91,7 +91,7 @@ class Turn:
 
         Its place in a list is told by the locale's words.
         """
-        wrong, need = (self.slot("problem"), self.slot("trouble")), self.slot("need").id
+        wrong, need = (self.slot("trouble"), self.slot("problem")), self.slot("need").id
         problem = one_of(Problem, *(slot.id for slot in wrong), need)
         said = self.slot("words").value or ("" if problem else wrong[0].value or wrong[1].value)
         return Case(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from skill.domain.files import Files
 from skill.domain.orders import Line
-from skill.domain.problems import OF_ITEM
+from skill.domain.problems import BROKEN, OF_ITEM, Problem
 from skill.domain.returns import Cause
 from skill.intents.asking import Ask
 from skill.intents.returning import judged
@@ -33,13 +33,14 @@ def _pairs(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> It
         heard = parcel.last_heard_at
         yield "last heard", str(files.day_of(heard)) if heard else ""
     if ask.case.problem in OF_ITEM:
-        yield from _terms(files, line, now)
+        yield from _terms(files, line, ask.case.problem, now)
 
 
-def _terms(files: Files, line: Line, now: datetime) -> Iterator[Pair]:
+def _terms(files: Files, line: Line, problem: Problem, now: datetime) -> Iterator[Pair]:
     """What the shop's policies give for a defect."""
     found = judged(files, line, Ask(cause=Cause.DEFECT), now)
     yield "return", found.decision.verdict.value
     yield "return until", str(found.decision.last_day or "")
     yield "refund", ", ".join(kind.value for kind in found.plan.refund_types)
+    yield "repair", "possible" if found.plan.repair and problem in BROKEN else ""
     yield "evidence", ", ".join(one.value for one in found.plan.evidence)

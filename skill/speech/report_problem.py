@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from skill.domain.policies import RefundType
+from skill.domain.problems import BROKEN
 from skill.domain.return_case import Verdict
 from skill.domain.tickets import Topic
 from skill.domain.values import replace
@@ -80,4 +81,5 @@ def _remedy(outcome: it.DefectClaim, words: Words) -> str:
         return words.phrase("report_problem.person")
     kinds = dict.fromkeys(judged.plan.refund_types) or {RefundType.FULL: None}
     given = [words.phrase(f"report_problem.gives_{kind.name.lower()}") for kind in kinds]
+    given += [words.phrase("report_problem.gives_repair")] if judged.plan.repair and outcome.problem in BROKEN else []
     return words.phrase("report_problem.remedy", what=words.listed(given, "or"))

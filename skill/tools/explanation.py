@@ -27,6 +27,7 @@ def as_json(found: Judged, policies: tuple[Considered, ...]) -> dict[str, Any]:
         "method": plan.methods,
         "label": plan.label_source,
         "evidence": plan.evidence,
+        "repair": plan.repair,
         "link": plan.link or None,
         "policy": decision.policy.policy_id if decision.policy else None,
         "version": decision.version,

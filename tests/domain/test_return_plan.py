@@ -29,3 +29,10 @@ def test_a_free_defect_needs_no_label_at_the_customers_expense(
     shop = files(a_customer(LAMP), a_shop(policies=[policy]))
     assert judged(shop, LAMP, Ask(cause=Cause.DEFECT), NOW).plan.label_source is label
     assert judged(shop, LAMP, Ask(cause=Cause.REMORSE), NOW).plan.label_source is general
+
+
+def test_a_repair_is_for_what_is_broken_and_only_where_the_policy_offers_it() -> None:
+    for offered in (True, False):
+        shop = files(a_customer(LAMP), a_shop(policies=[a_policy(30, defect_repair=offered)]))
+        assert judged(shop, LAMP, Ask(cause=Cause.DEFECT), NOW).plan.repair is offered
+        assert judged(shop, LAMP, Ask(cause=Cause.REMORSE), NOW).plan.repair is False

@@ -193,6 +193,7 @@ policies = every_field(
     final_sale=st.booleans(),
     defects_only=st.booleans(),
     defect_days=st.none() | wholes,
+    defect_repair=st.booleans(),
     requires=tuples(st.sampled_from(Fact)),
     evidence=tuples(st.sampled_from(Evidence)),
     refund_days=st.none() | st.tuples(wholes, wholes),

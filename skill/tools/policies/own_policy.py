@@ -18,7 +18,7 @@ from skill.tools.policies.settings import read_span
 
 E = TypeVar("E", bound=StrEnum)
 
-OWN_KEYS = ("id", FOR, "finalSale", "defectsOnly", "defectDays", "requires", "evidence", "refundDays")
+OWN_KEYS = ("id", FOR, "finalSale", "defectsOnly", "defectDays", "defectRepair", "requires", "evidence", "refundDays")
 
 
 def read_own_policy(fields: Fields) -> ReturnPolicy | None:
@@ -37,6 +37,7 @@ def read_own_policy(fields: Fields) -> ReturnPolicy | None:
         final_sale=final_sale,
         defects_only=defects_only or policy.defects_only,
         defect_days=defect_days,
+        defect_repair=fields.read("defectRepair", flag) or False,
         requires=fields.read_all("requires", _member(REQUIRABLE)),
         evidence=fields.read_all("evidence", _member(tuple(Evidence))),
         refund_days=read_span(fields, "refundDays"),

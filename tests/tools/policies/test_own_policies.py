@@ -69,11 +69,13 @@ def test_carelines_own_keys(tmp_path: Path) -> None:
         "merchantReturnDays: 14",
         "defectsOnly: true",
         "defectDays: 365",
+        "defectRepair: true",
         "requires: [unopened, unused, tags_on, complete]",
         "evidence: [photos, video, packaging, order_information]",
         "refundDays: [5, 7]",
     ).policy
     assert (policy.defects_only, policy.defect_days, policy.refund_days) == (True, 365, (5, 7))
+    assert policy.defect_repair is True
     assert policy.requires == (Fact.UNOPENED, Fact.UNUSED, Fact.TAGS_ON, Fact.COMPLETE)
     assert policy.evidence == (Evidence.PHOTOS, Evidence.VIDEO, Evidence.PACKAGING, Evidence.ORDER_INFORMATION)
 

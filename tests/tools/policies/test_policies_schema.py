@@ -136,6 +136,7 @@ POLICY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "inStoreReturnsOffered": (FLAGS, NO_FLAGS),
     "finalSale": (("false",), NO_FLAGS),
     "defectsOnly": (FLAGS, NO_FLAGS),
+    "defectRepair": (FLAGS, NO_FLAGS),
     "defectDays": (("1", "365"), ("0", "-1", "3651", '"30"', "[30]", "true", "")),
     "requires": (("unopened", "[unused, tags_on, complete]"), ("Unopened", "[x]", "true", "{unopened: true}", "")),
     "evidence": (("photos", "[video, packaging, order_information]"), ("selfie", "[1]", "{}", "")),
