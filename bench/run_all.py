@@ -38,7 +38,7 @@ def main() -> None:
     options.add_argument("--turns", type=int, default=300)
     options.add_argument("--only", nargs="+", choices=INTENTS, default=INTENTS, metavar="INTENT")
     chosen = options.parse_args()
-    contenders = (*YARDSTICKS, *chosen.only)
+    contenders = ("stock", *chosen.only)
     with tempfile.TemporaryDirectory() as folder, stub(Path(folder) / "items.json") as port:
         for who in (*YARDSTICKS, INTENTS[0]):
             run(who, 0, port)  # fills the files' caches; all intents read the same files
@@ -49,12 +49,13 @@ def main() -> None:
 def one_round(contenders: tuple[str, ...], begin: int, turns: int, port: int) -> dict[str, Figures]:
     """The figures of each, beginning with another each time; "beside" are those of the floor around it."""
     begin %= len(contenders)
-    found, floor = {}, measured("floor", turns, port)
+    found: dict[str, Figures] = {}
+    floors = [measured("floor", turns, port)]
     for who in contenders[begin:] + contenders[:begin]:
-        found[who], after = measured(who, turns, port), measured("floor", turns, port)
-        found[who] |= {f"{name} beside": (floor[name] + after[name]) / 2 for name in ("warm", "cold")}
-        floor = after
-    return found
+        found[who] = measured(who, turns, port)
+        floors.append(measured("floor", turns, port))
+        found[who] |= {f"{name} beside": (floors[-2][name] + floors[-1][name]) / 2 for name in ("warm", "cold")}
+    return {"floor": {name: median(floor[name] for floor in floors) for name in floors[0]}, **found}
 
 
 @contextmanager

@@ -74,14 +74,6 @@ class ContactPoint:
         """The opening that holds at `now`, None when shut or always open."""
         return None if self.is_always_open else self.timetable.holding(now)
 
-    def closes_at(self, now: datetime) -> datetime | None:
-        """When the opening that holds at `now` ends (UTC); None when shut, or open for a week to come."""
-        return ends(self.opening(now), now)
-
-    def is_open(self, now: datetime) -> bool:
-        """True when somebody answers at this moment (aware)."""
-        return self.is_always_open or self.opening(now) is not None
-
     def next_opening(self, now: datetime) -> datetime | None:
         """The next moment it opens (UTC); None when it does not for long, or is always open."""
         return None if self.is_always_open else self.timetable.next_opening(now)

@@ -53,10 +53,10 @@ class CustomerFile:
     language: str = ""
     role: Role = Role.CUSTOMER
     has_older: bool = False
-    lines: tuple[Line, ...] = field(default=(), init=False, repr=False)
+    lines: tuple[Line, ...] = field(default=(), init=False, repr=False)  # the default: no stored profile need have any
 
     def __post_init__(self) -> None:
-        """Its lines are looked through several times a turn."""
+        """Sets `lines`, which are looked through several times a turn."""
         object.__setattr__(self, "lines", tuple(line for order in self.orders for line in lines_of(order)))
 
     def with_older(self, found: "CustomerFile") -> "CustomerFile":
@@ -143,7 +143,7 @@ class Files:
     zone: ZoneInfo = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Every spoken date is asked of the zone."""
+        """Sets `zone`, by which every date is told."""
         object.__setattr__(self, "zone", ZoneInfo((self.customer and self.customer.zone) or self.shop.zone))
 
     def today(self, now: datetime) -> date:

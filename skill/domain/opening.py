@@ -61,7 +61,7 @@ class SpecialHours:
         return self.holds_within(day, day)
 
     def holds_within(self, first: date, last: date) -> bool:
-        """True where one of these days is among them."""
+        """True where one of these days may be among them."""
         return self.valid_from <= last and first <= (self.valid_through or self.valid_from)
 
     def on(self, day: date, zone: ZoneInfo) -> Opening | None:

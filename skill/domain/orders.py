@@ -132,7 +132,7 @@ class Line:
     ref: LineRef = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Its name is asked for several times a turn."""
+        """Sets `ref`, which is asked for several times a turn."""
         object.__setattr__(self, "ref", LineRef(self.order.number, self.item.line_id))
 
     @property

@@ -74,7 +74,7 @@ class ReturnCase:
     window: ReturnWindow | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Rules look at the window again and again."""
+        """Sets `window`, which rules look at again and again."""
         object.__setattr__(self, "window", self._window(self.policy) if self.policy else None)
 
     def _window(self, policy: ReturnPolicy) -> ReturnWindow:

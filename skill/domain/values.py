@@ -1,7 +1,8 @@
 """`dataclass` and `replace` as the standard library's, but quicker: there are two hundred classes, and customers wait.
 
 The library writes and compiles seven functions for each frozen class. Here it finds the fields and makes the slots, and
-one function is compiled: the constructor, as quick as that of a class that isn't frozen. The others are shared.
+one function is compiled: the constructor, as quick as that of a class that isn't frozen. The others are shared. What
+else a field or a class of the library's can be, inherited, by keyword alone or left out of comparisons, is refused.
 """
 
 import dataclasses
@@ -53,6 +54,10 @@ def _getter(names: tuple[str, ...]) -> Any:
 def _constructor(cls: Any, puts: Mapping[str, Callable[..., None]]) -> Any:
     """`__init__`, which puts each value straight into its slot."""
     fields = [field for field in dataclasses.fields(cls) if field.init]
+    if odd := [field.name for field in fields if field.kw_only or not field.compare or field.hash is not None]:
+        raise TypeError(f"{cls.__qualname__}.{odd[0]}: no field by keyword alone, or compared in its own way")
+    if any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:]):
+        raise TypeError(f"{cls.__qualname__} inherits another value: write its fields out")
     known: dict[str, Any] = {f"_put_{name}": put for name, put in puts.items()}
     known |= {f"_default_{field.name}": field.default for field in fields}
     known |= {f"_make_{field.name}": field.default_factory for field in fields}

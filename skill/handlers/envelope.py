@@ -6,7 +6,6 @@ then refuses the whole request) and much that no answer needs. What Careline rea
 
 import json
 from collections.abc import Mapping
-from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
@@ -50,12 +49,12 @@ class TolerantSerializer(DefaultSerializer):
         """The SDK's objects as JSON's types, without what is None; the SDK takes twice as long for the same."""
         if obj is None or type(obj) in PLAIN:
             return obj
-        if isinstance(obj, list | tuple):
+        if isinstance(obj, list):
             return [self.serialize(each) for each in obj]
         if isinstance(obj, dict):
             return {key: self.serialize(held) for key, held in obj.items()}
-        if isinstance(obj, Enum):
-            return obj.value
+        if not hasattr(obj, "attribute_map"):  # a date, an enumeration, whatever else the SDK knows
+            return super().serialize(obj)
         named = ((key, getattr(obj, name)) for name, key in obj.attribute_map.items())
         return {key: self.serialize(held) for key, held in named if held is not None}
 

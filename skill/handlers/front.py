@@ -220,12 +220,12 @@ class Front:
         both = None if left is None or speech.link_account else left.instead_of(answer, asked.intent, speech)
         if left and both:
             return both, turn.session.taking_up(left)
-        if asks is None and not turn.is_first and not speech.link_account:
-            after = turn.session.then(WhatNext(), answer.mentioned, matter=asked.intent)
+        goes_on = asks is None and not turn.is_first and not speech.link_account
+        after = turn.session.then(WhatNext() if goes_on else asks, answer.mentioned, matter=asked.intent)
+        if goes_on:
             return builtin.and_then(catalogue, speech), after
         if isinstance(asks, Which) and asks.rest:
             speech = builtin.or_more(catalogue, speech)
         is_new = left is not turn.session.left  # one that waited before has waited its turn
         waits = left if left and is_new and left.waits_for(answer, asked.intent) else None
-        after = turn.session.then(asks, answer.mentioned, matter=asked.intent)
         return speech, replace(after, still=speech.still, left=waits)

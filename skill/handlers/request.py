@@ -166,7 +166,7 @@ class Turn:
 
 
 def read(handler_input: HandlerInput, slots: tuple[str, ...] = ()) -> Turn:
-    """The turn, from an envelope that skill/handlers/envelope.py has read, with those of its slots."""
+    """The turn, from an envelope that skill/handlers/envelope.py has read; of its slots only these are heard."""
     envelope = handler_input.request_envelope
     intent = getattr(envelope.request, "intent", None)
     held = (intent.slots or {}) if intent else {}

@@ -1,7 +1,6 @@
 """Words made comparable: one spelling, one case, one of many. Good enough to compare by, and never spoken."""
 
 import re
-from functools import lru_cache
 from unicodedata import normalize
 
 _WORD = re.compile(r"\w+(?:'\w+)?")
@@ -12,7 +11,6 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(normalize("NFKC", text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()))
 
 
-@lru_cache(maxsize=4_096)  # words of items, which a shop's customers share
 def singular(word: str) -> str:
     """One of many, as a rule of thumb: "cookie" and "cookies" are "cooky", "chef's" is "chef"."""
     word = word.removesuffix("'s")

@@ -41,28 +41,23 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All words of one locale; `entries` are they by "table.key".
+    """All words of one locale, by "table.key".
 
     Placeholders are {named}; a missing one is a KeyError, seen in tests.
     """
 
     locale: Locale
     tables: Mapping[str, Any]
-    entries: Mapping[str, Any] = field(init=False, repr=False)
+    _entries: Mapping[str, Any] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """An answer looks up some twenty of them."""
+        """Sets them by their whole keys: an answer looks up some twenty."""
         entries = {f"{table}.{name}": held for table, names in self.tables.items() for name, held in names.items()}
-        object.__setattr__(self, "entries", entries)
+        object.__setattr__(self, "_entries", entries)
 
     def entry(self, key: str) -> Any:
         """What the locale has under that key: text, plural forms, or an answer's parts."""
-        return self.entries[key]
-
-    def forms(self, key: str) -> Mapping[str, str]:
-        """The plural forms under that key: {"one": ..., "other": ...}."""
-        forms: Mapping[str, str] = self.entry(key)
-        return forms
+        return self._entries[key]
 
     def speech(self, key: str, ask: str = "", **values: object) -> Speech:
         """An answer {say, title?, card?, still?}, ending in the question {ask, again, still?} named by `ask`, if any.

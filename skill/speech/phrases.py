@@ -1,6 +1,6 @@
 """Days, times, counts and lists as people say them, in the customer's zone. Babel knows the locale."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -21,7 +21,7 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A locale's words for one turn: they know what day it is where the customer lives."""
+    """A locale's words for one turn: they know what day it is where the customer lives (`today`)."""
 
     catalogue: Catalogue
     files: Files
@@ -29,7 +29,7 @@ class Words:
     today: date = field(init=False)
 
     def __post_init__(self) -> None:
-        """The customer's local day, which every date is told by."""
+        """Sets `today`, by which every date is told."""
         object.__setattr__(self, "today", self.files.today(self.now))
 
     def speech(self, key: str, ask: str = "", **values: object) -> Speech:
@@ -43,7 +43,7 @@ class Words:
 
     def count(self, noun: str, number: int) -> str:
         """ "1 day", "2 days": [phrases] holds the forms, CLDR the rule (through Babel)."""
-        forms = self.catalogue.forms(f"phrases.{noun}")
+        forms: Mapping[str, str] = self.catalogue.entry(f"phrases.{noun}")
         return forms.get(_plural(self.catalogue.locale, number), forms["other"]).format(n=number)
 
     def money(self, sum_: Money) -> str:

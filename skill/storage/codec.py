@@ -48,7 +48,7 @@ def body_of(value: object) -> str:
 def _lean(value: Any) -> Any:
     """The value without the fields that are as they would be anyway: they cost read units and say nothing."""
     if is_dataclass(value):
-        held = ((field, getattr(value, field.name)) for field in fields(value))
+        held = ((field, getattr(value, field.name)) for field in fields(value) if field.init)
         return {field.name: _lean(one) for field, one in held if one != field.default}
     return [_lean(one) for one in value] if isinstance(value, tuple) else value
 

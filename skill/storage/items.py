@@ -86,6 +86,8 @@ def shop_file(items: Iterable[Item]) -> ShopFile:
     profile = next((_with_zone(item, ShopFile) for sk, item in by_kind if sk == keys.PROFILE), None)
     if profile is None:
         raise ItemCorrupt("the table holds no shop: load one with `python -m skill import shop DIR`")
+    if not profile.zone:
+        raise ItemCorrupt("the stored shop has no time zone: load it again with `python -m skill import shop DIR`")
     published = versions.of([(sk, item) for sk, item in by_kind if sk.startswith(keys.POLICY_PREFIXES)])
     points = (_with_zone(item, ContactPoint) for sk, item in by_kind if sk.startswith(keys.CONTACT_PREFIX))
     return replace(profile, policy_versions=published, contact_points=tuple(points))

@@ -220,13 +220,28 @@ def test_lambda_loads_no_library_that_only_tools_use() -> None:
 def slow_values(project: Project, loaded: set[str]) -> list[str]:
     """The loaded modules that take `dataclass` from the standard library, whose classes take six times as long."""
     own = {f"{name.replace('.', '/')}.py" for name in loaded if within(name, "skill")} - {VALUES}
-    return [file for file in sorted(own) if "dataclasses.dataclass" in dict(imports(project.source(file), file))]
+    slow = ("dataclasses.dataclass", "dataclasses.replace")
+    return [
+        f"{file} takes {name}: take it from skill.domain.values"
+        for file in sorted(own)
+        for name in slow
+        if name in dict(imports(project.source(file), file)) or name in ast.unparse(project.source(file))
+    ]
 
 
 def test_lambda_makes_its_values_the_quick_way(tmp_path: Path) -> None:
     assert slow_values(Project(ROOT), loaded_by("import lambda_function", ROOT)) == []
-    plant(tmp_path, "skill/desk.py", "from dataclasses import dataclass, replace")
-    assert slow_values(Project(tmp_path), {"skill.desk"}) == ["skill/desk.py"]
+    for line in (
+        "from dataclasses import dataclass",
+        "import dataclasses\n@dataclasses.dataclass(frozen=True)\nclass A: ...",
+    ):
+        plant(tmp_path, "skill/desk.py", line)
+        assert len(slow_values(Project(tmp_path), {"skill.desk"})) == 1
+
+
+def test_the_values_compile_their_constructors_and_nothing_else() -> None:
+    found = [what for what, _ in doings(Project(ROOT).source(VALUES))]
+    assert found == ["calls exec()"]
 
 
 def test_the_second_function_loads_its_outlet_and_neither_tools_nor_other_outlets() -> None:

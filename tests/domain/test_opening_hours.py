@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from skill.domain.contact import Channel, ContactPoint
 from skill.domain.opening import LOOKED_AHEAD, DayOfWeek, SpecialHours, Timetable
 from tests.builders import NEW_YORK, a_contact_point, at, day, hours
+from tests.domain.opened import closes_at, is_open
 
 
 def here(moment: str) -> datetime:
@@ -48,8 +49,8 @@ CHRISTMAS = special("2026-12-25", "2026-12-26")
 )
 def test_a_special_day_has_its_own_hours_or_none(now: str, closes: str | None, opens: str) -> None:
     line = with_special(THANKSGIVING, EVE, CHRISTMAS)
-    assert line.closes_at(here(now)) == (here(closes) if closes else None)
-    assert line.is_open(here(now)) is (closes is not None)
+    assert closes_at(line, here(now)) == (here(closes) if closes else None)
+    assert is_open(line, here(now)) is (closes is not None)
     assert line.next_opening(here(now)) == here(opens)
 
 
@@ -64,12 +65,12 @@ def test_a_special_day_has_its_own_hours_or_none(now: str, closes: str | None, o
 )
 def test_special_hours_over_midnight_belong_to_the_day_on_which_they_begin(now: str, closes: str | None) -> None:
     party = with_special(special("2026-12-31", opens="18:00", closes="02:00"), special("2027-01-01"))
-    assert party.closes_at(here(now)) == (here(closes) if closes else None)
+    assert closes_at(party, here(now)) == (here(closes) if closes else None)
 
 
 def test_a_night_of_the_week_runs_on_into_a_special_day() -> None:
     night = with_special(THANKSGIVING, week="22:00 03:00")
-    assert night.closes_at(here("2026-11-26 02:00")) == here("2026-11-26 03:00")
+    assert closes_at(night, here("2026-11-26 02:00")) == here("2026-11-26 03:00")
     assert night.next_opening(here("2026-11-26 03:00")) == here("2026-11-27 22:00")
 
 
@@ -77,9 +78,9 @@ def test_several_special_hours_of_a_day_are_all_open_and_a_shut_one_beside_them_
     day_off = "2026-12-24"
     parts = (special(day_off, opens="08:00", closes="10:00"), special(day_off, opens="15:00", closes="17:00"))
     line = with_special(special(day_off, "2026-12-26"), *parts)
-    assert line.closes_at(here("2026-12-24 09:00")) == here("2026-12-24 10:00")
+    assert closes_at(line, here("2026-12-24 09:00")) == here("2026-12-24 10:00")
     assert line.next_opening(here("2026-12-24 12:00")) == here("2026-12-24 15:00")
-    assert not line.is_open(here("2026-12-25 09:00"))
+    assert not is_open(line, here("2026-12-25 09:00"))
 
 
 @pytest.mark.parametrize(
@@ -94,15 +95,15 @@ def test_several_special_hours_of_a_day_are_all_open_and_a_shut_one_beside_them_
 def test_what_is_always_open_is_shut_on_its_special_day_alone(now: str, closes: str | None, opens: str | None) -> None:
     line = with_special(special("2026-12-25"), week="")
     assert not line.is_always_open
-    assert line.is_open(here(now))
-    assert line.closes_at(here(now)) == (here(closes) if closes else None)
+    assert is_open(line, here(now))
+    assert closes_at(line, here(now)) == (here(closes) if closes else None)
     if opens:
         assert line.next_opening(here(now)) == here(opens)
 
 
 def test_what_is_always_open_opens_again_after_its_special_day() -> None:
     line = with_special(special("2026-12-25"), week="")
-    assert not line.is_open(here("2026-12-25 12:00"))
+    assert not is_open(line, here("2026-12-25 12:00"))
     assert line.next_opening(here("2026-12-25 12:00")) == here("2026-12-26 00:00")
 
 
@@ -124,29 +125,29 @@ def test_day_and_night_holds_as_long_as_its_days_do_put_together(
 def test_day_and_night_may_be_written_as_whole_days(closes: str) -> None:
     line = a_contact_point(Channel.CHAT, hours("00:00", closes))
     for moment in ("2026-11-23 12:00", "2026-11-23 23:59", "2026-11-24 00:00", "2026-03-08 02:30", "2026-11-01 01:30"):
-        assert line.is_open(here(moment))
-        assert line.closes_at(here(moment)) is None
+        assert is_open(line, here(moment))
+        assert closes_at(line, here(moment)) is None
 
 
 def test_hours_that_touch_are_one_opening() -> None:
     line = a_contact_point(Channel.PHONE, hours("09:00", "13:00"), hours("13:00", "17:00"))
-    assert line.closes_at(here("2026-11-23 10:00")) == here("2026-11-23 17:00")
+    assert closes_at(line, here("2026-11-23 10:00")) == here("2026-11-23 17:00")
     lunch = a_contact_point(Channel.PHONE, hours("09:00", "12:00"), hours("13:00", "17:00"))
-    assert lunch.closes_at(here("2026-11-23 10:00")) == here("2026-11-23 12:00")
+    assert closes_at(lunch, here("2026-11-23 10:00")) == here("2026-11-23 12:00")
     assert lunch.next_opening(here("2026-11-23 12:30")) == here("2026-11-23 13:00")
 
 
 def test_a_special_day_on_which_the_clock_changes_counts_on_the_wall() -> None:
     line = with_special(special("2026-03-08", opens="01:00", closes="04:00"), week="09:00 17:00")
-    assert line.closes_at(at("2026-03-08 06:30")) == at("2026-03-08 08:00")  # two hours, for one is skipped
+    assert closes_at(line, at("2026-03-08 06:30")) == at("2026-03-08 08:00")  # two hours, for one is skipped
     twice = with_special(special("2026-11-01", opens="00:30", closes="03:00"), week="09:00 17:00")
-    assert twice.closes_at(at("2026-11-01 05:00")) == at("2026-11-01 08:00")  # three and a half
+    assert closes_at(twice, at("2026-11-01 05:00")) == at("2026-11-01 08:00")  # three and a half
 
 
 @pytest.mark.parametrize("zone", ["Africa/Cairo", "America/Asuncion", "Asia/Beirut"])
 def test_whole_days_leave_no_gap_where_midnight_itself_is_skipped(zone: str) -> None:
     line = a_contact_point(Channel.PHONE, hours("00:00", "00:00"), zone=zone)
-    assert all(line.is_open(at(f"2026-{month:02}-{date:02} 22:00")) for month in range(1, 13) for date in range(1, 29))
+    assert all(is_open(line, at(f"2026-{month:02}-{date:02} 22:00")) for month in range(1, 13) for date in range(1, 29))
 
 
 def test_shut_all_week_is_told_with_the_opening_after_it() -> None:
@@ -157,7 +158,7 @@ def test_shut_all_week_is_told_with_the_opening_after_it() -> None:
 def test_shut_for_longer_than_anybody_waits_has_no_opening() -> None:
     gone = with_special(special("2026-01-01", "2199-12-31"))
     assert gone.next_opening(here("2026-11-23 12:00")) is None
-    assert not gone.is_open(here("2026-11-23 12:00"))
+    assert not is_open(gone, here("2026-11-23 12:00"))
     assert LOOKED_AHEAD >= 31
 
 

@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import pickle
+from typing import Any
 
 import pytest
 
@@ -147,6 +148,30 @@ def test_a_replaced_field_makes_another_value_and_leaves_the_first() -> None:
     assert replace(Named("a"), name="b").name == "b"
     with pytest.raises(TypeError, match="Point has no field 'z'"):
         replace(point, z=1)  # type: ignore[call-arg]
+
+
+ODD = (dataclasses.field(kw_only=True), dataclasses.field(compare=False), dataclasses.field(hash=True))
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_field_of_a_kind_that_is_not_kept_is_refused_at_once(odd: Any) -> None:
+    with pytest.raises(TypeError, match=r"Odd\.x: no field by keyword alone"):
+
+        @dataclass(frozen=True, slots=True)
+        class Odd:
+            """A field with an option."""
+
+            x: int = odd
+
+
+def test_a_value_of_another_is_refused_at_once() -> None:
+    with pytest.raises(TypeError, match="Third inherits another value"):
+
+        @dataclass(frozen=True, slots=True)
+        class Third(Point):
+            """Another number."""
+
+            z: int = 0
 
 
 def test_it_can_be_copied_and_sent() -> None:

@@ -1,6 +1,7 @@
 """Speech becomes Alexa's response: what is asked keeps the session open and is remembered, and nothing else does."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from skill.handlers.reply import reply as reply_with
 from skill.handlers.reply import silent
 from skill.handlers.session import Session as Remembered
 from skill.intents.asking import Confirm, Offer, Question, WhatNext, Which, about
-from skill.speech.catalogue import Card, Speech
+from skill.speech.catalogue import Card, Lines, Speech
 from tests.builders import a_customer, a_line, at
 
 Json = dict[str, Any]
@@ -127,7 +128,8 @@ def test_what_is_sent_is_what_the_sdk_would_send(turn: HandlerInput, speech: Spe
     response = reply_with(
         turn, speech, Remembered(asks=asks), ("item",), a_customer(a_line("lamp", synonyms=("light",)))
     )
-    envelope = ResponseEnvelope("1.0", turn.attributes_manager.session_attributes | {"n": 1, "b": True}, "us", response)
+    odd = {"n": 1, "b": True, "d": at("2026-11-23 15:00"), "s": Decimal("1.5"), "l": Lines("a"), "t": (1, None)}
+    envelope = ResponseEnvelope("1.0", turn.attributes_manager.session_attributes | odd, "us", response)
     assert spelled(envelope) == DefaultSerializer().serialize(envelope)
 
 

@@ -43,6 +43,7 @@ from tests.builders import (
     files,
     hours,
 )
+from tests.domain.opened import closes_at, is_open
 from tests.intents.situations import CALL_ME_BACK, Situation
 
 LINE = a_contact_point(Channel.PHONE, hours("09:00", "20:00"), calls_back=True)
@@ -113,7 +114,7 @@ def test_the_next_two_whole_hours_that_the_line_is_open_are_offered(now: str, fi
     begins = offered(ask(now=here(now)))
     assert begins[0] == here(first)
     assert len(begins) == 2
-    assert all(LINE.is_open(each) and LINE.closes_at(each) >= each + LONG for each in begins)  # type: ignore[operator]
+    assert all(is_open(LINE, each) and closes_at(LINE, each) >= each + LONG for each in begins)  # type: ignore[operator]
 
 
 def test_the_last_hour_of_a_day_and_the_first_of_the_next_go_together() -> None:
@@ -140,7 +141,7 @@ def test_windows_are_an_hour_each_and_within_the_hours_when_the_clock_changes(no
     night = a_contact_point(Channel.PHONE, hours("00:00", "06:00"), calls_back=True)
     found = [*windows(night, here(now))][:7]
     assert all(window.ends - window.begins == timedelta(hours=1) for window in found)
-    assert all(night.is_open(window.begins) and night.is_open(window.ends - timedelta(seconds=1)) for window in found)
+    assert all(is_open(night, window.begins) and is_open(night, window.ends - timedelta(seconds=1)) for window in found)
     assert len({window.begins for window in found}) == 7
 
 

@@ -189,3 +189,18 @@ def test_what_has_no_sort_key_is_no_item(key: Row) -> None:
 def test_a_table_without_a_shop_says_how_to_load_one(rows: tuple[Row, ...]) -> None:
     with pytest.raises(ItemCorrupt, match="no shop: load one with `python -m skill import shop DIR`"):
         items.shop_file(rows)
+
+
+def test_a_shop_without_a_time_zone_says_how_to_load_one_that_has() -> None:
+    profile, *rest = items.shop_items(SHOP)
+    with pytest.raises(ItemCorrupt, match="no time zone: load it again"):
+        items.shop_file([with_field(profile, "zone", ""), *rest])
+
+
+def test_what_is_worked_out_of_a_customers_file_is_not_stored_nor_believed() -> None:
+    assert "lines" not in codec.body_of(CUSTOMER)
+    profile, *orders = items.customer_items(CUSTOMER)
+    read = items.customer_file("ada", [with_field(profile, "lines", []), *orders])
+    assert read.lines == CUSTOMER.lines != ()
+    with pytest.raises(ItemCorrupt, match=r"^item CUSTOMER/PROFILE can't be read"):
+        items.customer_file("ada", [with_field(profile, "lines", 5), *orders])
