@@ -134,9 +134,10 @@ class Front:
 
         What is to be confirmed is confirmed by AMAZON.YesIntent alone; asked once more, it is told once more.
         """
-        asks, ask, heard = self.pending(turn), turn.ask, turn.heard
+        asks, ask = self.pending(turn), turn.ask
         matter = self._talked_about(turn, asks)
         intent = matter or intent
+        heard = _heard(turn, asks) if isinstance(asks, Fill | Confirm) and asks.intent == intent else turn.heard
         if QUERY in self.stems[intent].slots:
             ask = replace(ask, topic=Topic(turn.slot("query").value or turn.heard.ordinal))
         if isinstance(asks, Which | Fill) and asks.intent in (intent, turn.intent):
@@ -193,7 +194,7 @@ class Front:
     def go_on(self, handler_input: HandlerInput, turn: Turn, intent: str, ask: Ask) -> Response:
         """Go on with what was offered, now that the customer answered."""
         ask = replace(ask, country=turn.country, language=turn.locale)
-        return self._tell(handler_input, turn, Asked(intent, ask, Heard(meant=ask.item.lines), self.waiting(turn)))
+        return self._tell(handler_input, turn, Asked(intent, ask, Heard(agreed=ask.item.lines), self.waiting(turn)))
 
     def _tell(self, handler_input: HandlerInput, turn: Turn, asked: Asked) -> Response:
         stem, language = self.stems[asked.intent], self.language(turn.locale)
@@ -229,3 +230,9 @@ class Front:
         is_new = left is not turn.session.left  # one that waited before has waited its turn
         waits = left if left and is_new and left.waits_for(answer, asked.intent) else None
         return speech, replace(after, still=speech.still, left=waits)
+
+
+def _heard(turn: Turn, asks: Fill | Confirm) -> Heard:
+    """What was heard of an item: what a ticket is to say is said of what it was asked about, be it no item at all."""
+    is_of_same = asks.ask.case.asked and turn.ask.case.words and not turn.heard.says_which
+    return replace(turn.heard, agreed=asks.ask.item.lines) if is_of_same else turn.heard

@@ -32,12 +32,14 @@ class Part(StrEnum):
 class Mention:
     """The item the customer means. `said` holds their words ("" = none); `lines` the matches, best first.
 
-    `every`: not one of them is meant, but each.
+    `every`: not one of them is meant, but each. `carried`: nothing was said of an item, not even "it", so these
+    are what was spoken of last.
     """
 
     said: str = ""
     lines: tuple[LineRef, ...] = ()
     every: bool = False
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

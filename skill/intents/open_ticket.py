@@ -16,6 +16,7 @@ from skill.intents.returning import likely
 
 INTENT = "OpenTicket"
 WORDS = "words"
+OF_NO_ITEM = frozenset({Topic.ACCOUNT, Topic.PAYMENT, Topic.OTHER})  # named, they are no matter of what was spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
         return Answer(AccountNeeded())
     if made := next((t for t in customer.tickets if ask.nonce and t.nonce == ask.nonce), None):
         return _opened(files, made)
-    found = customer.own(ask.item.lines)
+    found = () if ask.item.carried and ask.case.topic in OF_NO_ITEM else customer.own(ask.item.lines)
     if ask.item.said and not found:
         return _not_found(likely(customer), ask)
     if len({line.order.number for line in found}) > 1 or (ask.item.said and len(found) > 1):
@@ -87,7 +88,10 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
 def _about(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> Answer[Outcome]:
     refs, case = tuple(line.ref for line in lines), ask.case
     said = replace(ask, item=Mention(lines=refs), nonce="", case=replace(case, asked=True, ending="", place=None))
-    if there := _twin(files, lines, ask):
+    there = _twin(files, lines, ask)
+    if there and lines and _is_another(there, ask):
+        return _about(files, (), ask, now)
+    if there:
         return Answer(AlreadyOpen(there, lines), refs, Offer("ContactSupport"))
     if not (case.words or case.problem or case.asked):
         return Answer(WhatToSay(lines), refs, Fill(INTENT, WORDS, said, may_skip=bool(lines or case.topic)))
@@ -106,6 +110,12 @@ def _twin(files: Files, lines: tuple[Line, ...], ask: Ask) -> Ticket | None:
     elif not lines:
         there = tuple(t for t in there if case.asked and not t.words and t.topic is _topic(lines, ask))
     return next((ticket for ticket in there if case.problem in (None, ticket.problem)), None)
+
+
+def _is_another(there: Ticket, ask: Ask) -> bool:
+    """True where that ticket's item was only spoken of, and one about another topic, or none, is wished for."""
+    case = ask.case
+    return ask.item.carried and not (case.asked or case.words or case.problem) and case.topic != there.topic
 
 
 def _sent(files: Files, customer: CustomerFile, lines: tuple[Line, ...], ask: Ask, now: datetime) -> Answer[Outcome]:

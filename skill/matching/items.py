@@ -17,8 +17,9 @@ MANY = 6  # things, of which nobody has just the others in mind
 class Heard:
     """What was said about an item, and what the session knows. Words as spoken; "" = not said.
 
-    `meant` is what "it" or nothing at all means; `listed` are the lines of the last list, in spoken order. All are only
-    claims: a line counts when the customer's own file has it.
+    `meant` is what "it" or nothing at all means; `listed` are the lines of the last list, in spoken order. `agreed` is
+    what a question was asked about that this replies to. All are only claims: a line counts when the customer's own
+    file has it.
     """
 
     item: str = ""
@@ -26,6 +27,7 @@ class Heard:
     digits: str = ""
     meant: Refs = ()
     listed: Refs = ()
+    agreed: Refs | None = None
 
     @property
     def says_which(self) -> bool:
@@ -45,7 +47,9 @@ def mention(heard: Heard, customer: CustomerFile, lexicon: Lexicon) -> Mention:
             return Mention(heard.item, several, every=True)
         found = named(heard.item, customer, lexicon)
         return Mention(heard.item, tuple(ref for ref in found if ref in heard.listed) or found)
-    return Mention("", heard.meant)
+    if heard.agreed is not None:
+        return Mention(lines=heard.agreed)
+    return Mention(lines=heard.meant, carried=bool(heard.meant) and not heard.says_which)
 
 
 def _refs(lines: Iterable[Line]) -> Refs:

@@ -30,6 +30,7 @@ from tests.intents.situations import ANSWERS_IN_3, OPEN_TICKET, Situation
 LAMP = a_line("lamp", number="1", parcel=a_parcel(delivered=at("2026-11-16 17:40"), left_at="porch"))
 SHOES = a_line("shoes", number="2", parcel=a_parcel(expected="2026-11-21", carrier="UPS", tracking_number="1Z"))
 ADA = a_customer(LAMP, SHOES)
+REACH_US = Offer("ContactSupport")
 
 
 def ask(customer: CustomerFile = ADA, **said: Any) -> Answer[Outcome]:
@@ -130,6 +131,34 @@ def test_what_the_shop_works_on_already_is_told_and_not_sent_again() -> None:
     for case in (Case(Problem.MISSING_PART), Case(words="One more thing.")):
         assert isinstance(ask(ada, item=meaning(LAMP), case=case).outcome, ConfirmTicket)
     assert isinstance(ask(ada, item=meaning(SHOES)).outcome, WhatToSay)
+
+
+@pytest.mark.parametrize(
+    ("case", "is_new"),
+    [
+        (Case(), True),
+        (Case(topic=Topic.DELIVERY), True),
+        (Case(topic=Topic.ACCOUNT), True),
+        (Case(topic=Topic.PRODUCT), False),
+        (Case(Problem.DAMAGED), False),
+        (Case(asked=True), False),
+    ],
+)
+def test_a_case_about_what_was_only_spoken_of_is_no_end_of_other_matters(case: Case, is_new: bool) -> None:
+    there = a_ticket(order_number="1", line_id="1", problem="damaged", topic=Topic.PRODUCT, words="")
+    ada, spoken_of = replace(ADA, tickets=(there,)), Mention(lines=(LAMP.ref,), carried=True)
+    asked = Fill(INTENT, "words", Ask(case=replace(case, asked=True)), may_skip=bool(case.topic))
+    new, known = Answer(WhatToSay(()), asks=asked), Answer(AlreadyOpen(there, (LAMP,)), (LAMP.ref,), REACH_US)
+    assert ask(ada, item=spoken_of, case=case) == (new if is_new else known)
+    assert ask(ada, item=replace(spoken_of, carried=False), case=case) == known, "it was said, if only as 'it'"
+
+
+@pytest.mark.parametrize("topic", Topic)
+def test_an_account_and_a_payment_are_no_matter_of_what_was_only_spoken_of(topic: Topic) -> None:
+    outcome = ask(item=Mention(lines=(LAMP.ref,), carried=True), case=Case(topic=topic)).outcome
+    apart = topic in (Topic.ACCOUNT, Topic.PAYMENT, Topic.OTHER)
+    assert outcome == WhatToSay(() if apart else (LAMP,))
+    assert ask(item=meaning(LAMP), case=Case(topic=topic)).outcome == WhatToSay((LAMP,))
 
 
 @pytest.mark.parametrize("lines", [(), (LAMP,)], ids=["about nothing", "about the lamp"])

@@ -119,8 +119,15 @@ def test_what_was_not_listed_can_still_be_named(meant: Meant) -> None:
 
 @pytest.mark.parametrize("said", ["it", "this item", "that one", "them", "this order", ""])
 def test_a_pronoun_or_nothing_is_what_was_last_spoken_of(meant: Meant, said: str) -> None:
-    assert meant(Heard(said, meant=(LAMP.ref,), listed=refs(LAMP, SHOES))) == Mention("", refs(LAMP))
+    lamp = Mention("", refs(LAMP), carried=not said)
+    assert meant(Heard(said, meant=(LAMP.ref,), listed=refs(LAMP, SHOES))) == lamp
     assert meant(Heard(said)) == Mention("", ())
+
+
+@pytest.mark.parametrize("lines", [(), (SHOES,)], ids=["nothing", "the shoes"])
+def test_what_was_agreed_to_counts_over_what_was_last_spoken_of(meant: Meant, lines: tuple[Line, ...]) -> None:
+    assert meant(Heard(meant=refs(LAMP), agreed=refs(*lines))) == Mention(lines=refs(*lines))
+    assert meant(Heard("lamp", agreed=refs(*lines))) == Mention("lamp", refs(LAMP))
 
 
 def test_a_name_counts_over_what_was_last_spoken_of(meant: Meant) -> None:
