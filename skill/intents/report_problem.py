@@ -9,6 +9,7 @@ from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import NOT_SENT, Line, LineState, lines_of
 from skill.domain.problems import OF_ITEM, Problem
 from skill.domain.returns import Cause
+from skill.domain.tickets import Ticket
 from skill.domain.values import dataclass, replace
 from skill.intents import delivery, delivery_status, open_ticket
 from skill.intents.answering import open_about, waiting_for
@@ -135,14 +136,23 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]
     if problem is None:
         is_here = bool(line.here) or not line.is_coming
         return Answer(WhatIsWrong(line, is_here), (line.ref,), Fill(INTENT, PROBLEM, asked))
-    there = next((ticket for ticket in open_about(files, (line,)) if ticket.problem == problem), None)
-    if there:
-        return Answer(AlreadyOpen(there, (line,)), (line.ref,), Offer("ContactSupport"))
+    if known := _known(files, line, problem):
+        return known
     if line.state in SETTLED:
         return _delivery(files, (line,), now)
     if problem is Problem.WRONG_ADDRESS:
         return Answer(WrongDetails(line, line.state not in NOT_SENT), (line.ref,), _ticket(line, problem))
     return _of_item(files, line, problem, now) if problem in OF_ITEM else _not_received(files, line, now)
+
+
+def _known(files: Files, line: Line, problem: Problem) -> Answer[Outcome] | None:
+    """The open case that says what would be sent, which may be other than what was said; None where there is none."""
+    there = next((ticket for ticket in open_about(files, (line,)) if ticket.problem == problem), None)
+    return _already(there, line) if there else None
+
+
+def _already(there: Ticket, line: Line) -> Answer[Outcome]:
+    return Answer(AlreadyOpen(there, (line,)), (line.ref,), Offer("ContactSupport"))
 
 
 def _of_item(files: Files, line: Line, problem: Problem, now: datetime) -> Answer[Outcome]:
@@ -164,6 +174,8 @@ def _of_item(files: Files, line: Line, problem: Problem, now: datetime) -> Answe
 def _not_received(files: Files, line: Line, now: datetime) -> Answer[Outcome]:
     """As the carrier has it; what is not late is said to be so."""
     if line.state is LineState.DELIVERED:
+        if known := _known(files, line, Problem.NOT_HERE):
+            return known
         left_at = line.parcel.left_at if line.parcel else ""
         outcome = MarkedDelivered(line, line.delivered_on(files.zone), left_at)
         return Answer(outcome, (line.ref,), _ticket(line, Problem.NOT_HERE))
@@ -171,7 +183,7 @@ def _not_received(files: Files, line: Line, now: datetime) -> Answer[Outcome]:
     if not isinstance(told.outcome, delivery_status.OnTheWay):
         return told
     if line.expected is None and (there := waiting_for(files, (line,))):
-        return Answer(AlreadyOpen(there, (line,)), (line.ref,), Offer("ContactSupport"))
+        return _already(there, line)
     case = delivery.case((line,), Problem.NEVER_CAME) if line.expected is None else None
     return Answer(NotLateYet(line, line.expected), told.mentioned, case)
 

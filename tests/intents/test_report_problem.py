@@ -13,6 +13,7 @@ from skill.domain.tickets import Topic
 from skill.intents import delivery_status, open_ticket
 from skill.intents.asking import Answer, Ask, Case, Confirm, Fill, Mention, Offer, Which
 from skill.intents.delivery import case
+from skill.intents.effects import OpenTicket
 from skill.intents.report_problem import (
     INTENT,
     DefectClaim,
@@ -160,6 +161,29 @@ def test_the_same_problem_once_more_is_known_and_another_one_is_not() -> None:
     assert again == Answer(open_ticket.AlreadyOpen(known, (LAMP,)), (LAMP.ref,), Offer("ContactSupport"))
     other = decide(at_desk, Ask(meaning(LAMP), case=Case(Problem.MISSING_PART)), NOW)
     assert isinstance(other.outcome, DefectClaim)
+
+
+@pytest.mark.parametrize("problem", [Problem.LATE, Problem.NEVER_CAME, Problem.NOT_HERE])
+def test_a_case_is_known_by_what_would_be_sent_and_not_by_what_is_said(problem: Problem) -> None:
+    known = a_ticket(order_number="1", line_id="1", problem="delivered-not-here")
+    again = decide(files(a_customer(LAMP, tickets=(known,))), Ask(meaning(LAMP), case=Case(problem)), NOW)
+    assert again == Answer(open_ticket.AlreadyOpen(known, (LAMP,)), (LAMP.ref,), Offer("ContactSupport"))
+
+
+PROBLEMS_OF = [(line, problem) for line in (LAMP, OLD, COMING, LATE, UNSENT) for problem in Problem]
+
+
+@pytest.mark.parametrize(("line", "problem"), PROBLEMS_OF, ids=[f"{x.item.name} {p}" for x, p in PROBLEMS_OF])
+def test_nothing_is_offered_twice_once_it_was_sent(line: Line, problem: Problem) -> None:
+    said = Ask(meaning(line), case=Case(problem))
+    first = decide(files(a_customer(line)), said, NOW).asks
+    if not isinstance(first, Confirm | Offer) or first.intent != "OpenTicket":
+        return
+    sent = replace(first.ask, nonce="n1")
+    (effect,) = open_ticket.decide(files(a_customer(line)), sent, NOW).effects
+    assert isinstance(effect, OpenTicket)
+    again = decide(files(a_customer(line, tickets=(effect.ticket,))), said, NOW).asks
+    assert not (isinstance(again, Confirm | Offer) and again.intent == "OpenTicket")
 
 
 def test_without_rules_a_person_decides() -> None:
