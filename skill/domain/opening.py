@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from skill.domain.values import dataclass
+from skill.domain.values import dataclass, replace
 
 Opening = tuple[datetime, datetime]  # its first moment, and the one at which it is over (UTC)
 DAY, WEEK_LONG = timedelta(days=1), timedelta(days=7)
@@ -112,9 +112,15 @@ class Timetable:
         """Those that begin on that local day, earliest first; () when it is shut."""
         return self._begun(day, [hours for hours in self.special if hours.holds_on(day)])
 
-    def usual(self, day: date) -> tuple[Opening, ...]:
-        """The same in a week without special days."""
-        return self._begun(day, [])
+    @property
+    def usual(self) -> "Timetable":
+        """The same week without special days."""
+        return replace(self, special=())
+
+    def within(self, day: date, zone: ZoneInfo) -> tuple[Opening, ...]:
+        """All that is open at some time of a day that is local to another zone, earliest first; each is told whole."""
+        first, last = day_long(day, zone)
+        return tuple(each for each in self.openings(first, range(-1, 3)) if each[0] < last and each[1] > first)
 
     def _begun(self, day: date, special: list[SpecialHours]) -> tuple[Opening, ...]:
         zone = ZoneInfo(self.zone)
@@ -134,6 +140,11 @@ class Timetable:
         today = now.astimezone(ZoneInfo(self.zone)).date()
         for n in days:
             yield from self.on(today + timedelta(days=n))
+
+
+def day_long(day: date, zone: ZoneInfo) -> Opening:
+    """From midnight to midnight of a local day."""
+    return _opening(day, time(), time(), zone)
 
 
 def _opening(day: date, opens: time, closes: time, zone: ZoneInfo) -> Opening:

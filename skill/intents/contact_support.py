@@ -9,8 +9,8 @@ from skill.domain.opening import Opening
 from skill.domain.people import Role
 from skill.domain.tickets import Topic
 from skill.domain.values import dataclass
-from skill.intents.asking import Answer, Ask, Offer
-from skill.intents.open_hours import day_asked, day_unlike
+from skill.intents.asking import Answer, Ask, Offer, Wish
+from skill.intents.open_hours import day_asked, day_unlike, hours_on
 from skill.intents.reaching import ChannelNow, Channels, best_of, channels_now, role_of
 
 INTENT = "ContactSupport"
@@ -64,7 +64,7 @@ class OtherChannels:
 
 @dataclass(frozen=True, slots=True)
 class OpenOn:
-    """When the channel is open on that day of its own zone: no `openings` = closed.
+    """When the channel is open on that day of the customer's, which may be in the middle of it: no `openings` = closed.
 
     `instead` is the first other that is open then, and `others` when.
     """
@@ -148,7 +148,7 @@ def decide(files: Files, ask: Ask, now: datetime, intent: str = INTENT, role: Ro
     offers, best = _Offers(intent, ask.concern, channels), best_of(channels)
     asked = tuple(c for c in channels if ask.channel in ("", c.point.channel))
     if asked and (ask.hours or ask.wish):
-        return _hours(ask, asked[0], offers, now)
+        return _hours(files, ask.wish, asked[0], offers, now)
     if ask.channel:
         return _asked(ask, best, offers)
     if others := tuple(c for c in channels if ask.besides and c.point.channel not in ask.besides):
@@ -173,18 +173,18 @@ def _asked(ask: Ask, best: ChannelNow, offers: _Offers) -> Answer[Outcome]:
     return Answer(ChannelAsked(asked, instead, offers.channels, step), asks=offers.offer(step, named))
 
 
-def _hours(ask: Ask, asked: ChannelNow, offers: _Offers, now: datetime) -> Answer[Outcome]:
+def _hours(files: Files, wish: Wish | None, asked: ChannelNow, offers: _Offers, now: datetime) -> Answer[Outcome]:
     """On the day that was named; without one, in a week. Where it is shut that day, another may be open."""
-    table, every = asked.point.timetable, offers.channels
-    day = day_asked(asked.point, ask.wish, now)
+    every, day = offers.channels, day_asked(files, wish, now)
     if day is None:
-        unlike, step = day_unlike(asked.point, now), offers.next((asked,), number_said=False)
-        told = OpenAllWeek(asked, every, unlike, table.on(unlike) if unlike else (), step)
-        return Answer(told, asks=offers.offer(step, (asked,)))
-    instead = None if table.on(day) else next((one for one in every if one.point.timetable.on(day)), None)
+        unlike, step = day_unlike(files, asked.point, now), offers.next((asked,), number_said=False)
+        hours = hours_on(files, asked.point, unlike, now) if unlike else ()
+        return Answer(OpenAllWeek(asked, every, unlike, hours, step), asks=offers.offer(step, (asked,)))
+    openings = {one: hours_on(files, one.point, day, now) for one in (asked, *every)}
+    instead = None if openings[asked] else next((one for one in every if openings[one]), None)
     named = (asked, instead) if instead else (asked,)
-    step, others = offers.next(named, number_said=False), instead.point.timetable.on(day) if instead else ()
-    return Answer(OpenOn(asked, day, table.on(day), instead, others, every, step), asks=offers.offer(step, named))
+    step, others = offers.next(named, number_said=False), openings[instead] if instead else ()
+    return Answer(OpenOn(asked, day, openings[asked], instead, others, every, step), asks=offers.offer(step, named))
 
 
 def _kinds(channels: Channels) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ class Words:
 
     def clock_time(self, moment: datetime) -> str:
         """A time of day in the customer's zone; the zone is named when it is only the shop's."""
-        local, spoken = moment.astimezone(self.files.zone), self._plain_time(moment)
+        local, spoken = moment.astimezone(self.files.zone), self.plain_time(moment)
         if self.files.customer and self.files.customer.zone:
             return spoken
         zone = self._zone(local)
@@ -114,10 +114,11 @@ class Words:
     def hours(self, between: tuple[datetime, datetime], manner: str = "between", *, zoned: bool = True) -> str:
         """Two times of one day: "between 2 PM and 6 PM", or "from"; a zone that is named is named once."""
         first, last = between
-        told = {"first": self._plain_time(first), "last": (self.clock_time if zoned else self._plain_time)(last)}
+        told = {"first": self.plain_time(first), "last": (self.clock_time if zoned else self.plain_time)(last)}
         return self.phrase(f"phrases.{manner}_hours", **told)
 
-    def _plain_time(self, moment: datetime) -> str:
+    def plain_time(self, moment: datetime) -> str:
+        """A time of day in the customer's zone, and not a word of the zone."""
         local = moment.astimezone(self.files.zone)
         if not (local.hour or local.minute):
             return self.phrase("phrases.midnight")

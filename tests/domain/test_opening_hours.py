@@ -1,6 +1,7 @@
 """Days that are unlike the week, and what is open for days on end: over midnight, on both changes of the clock."""
 
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -177,3 +178,26 @@ def test_a_special_day_is_one_of_the_contact_points_own_clock() -> None:
         special_opening_hours_specification=tokyo.special_opening_hours_specification,
     )
     assert there.next_opening(at("2026-11-23 14:00")) == at("2026-11-25 00:00")
+
+
+@pytest.mark.parametrize(
+    ("week", "zone", "openings"),
+    [
+        ("09:00 20:00", NEW_YORK, ["2026-11-29 09:00 2026-11-29 20:00"]),
+        ("08:00 00:00", NEW_YORK, ["2026-11-29 08:00 2026-11-30 00:00"]),
+        ("18:00 02:00", NEW_YORK, ["2026-11-28 18:00 2026-11-29 02:00", "2026-11-29 18:00 2026-11-30 02:00"]),
+        ("08:00 23:00", "Asia/Tokyo", ["2026-11-28 08:00 2026-11-28 23:00", "2026-11-29 08:00 2026-11-29 23:00"]),
+        ("10:00 20:00", "Asia/Tokyo", ["2026-11-28 10:00 2026-11-28 20:00"]),
+        ("08:00 23:00", "Pacific/Kiritimati", ["2026-11-28 08:00 2026-11-28 23:00"]),
+        ("08:00 23:00", "Pacific/Pago_Pago", ["2026-11-29 08:00 2026-11-29 23:00"]),
+    ],
+)
+def test_a_day_elsewhere_has_all_that_is_open_at_some_time_of_it(week: str, zone: str, openings: list[str]) -> None:
+    found = with_special(week=week).timetable.within(day("2026-11-29"), ZoneInfo(zone))
+    assert found == tuple((here(text[:16]), here(text[17:])) for text in openings)
+
+
+def test_what_never_shuts_is_open_all_of_a_day_anywhere() -> None:
+    ((opens, closes),) = with_special(week="").timetable.within(day("2026-11-29"), ZoneInfo("Asia/Tokyo"))
+    assert opens <= at("2026-11-29 00:00", "Asia/Tokyo")
+    assert closes >= at("2026-11-30 00:00", "Asia/Tokyo")

@@ -11,7 +11,7 @@ from typing import Any
 
 from skill.domain.articles import Article, Found, HelpFile
 from skill.domain.community import Community
-from skill.domain.contact import Channel
+from skill.domain.contact import Channel, ContactPoint
 from skill.domain.files import CustomerFile, Files, ShopFile
 from skill.domain.opening import WEEK, DayOfWeek, SpecialHours
 from skill.domain.orders import Line, OrderStatus
@@ -294,6 +294,15 @@ FITFUL = a_contact_point(
 )
 THANKSGIVING = SpecialHours(day("2026-11-26"))
 SHORT = SpecialHours(day("2026-11-25"), opens=time(9), closes=time(14))
+MORNING_IN_TOKYO = at("2026-11-29 00:30")
+PAUSING = a_contact_point(Channel.CHAT, hours("08:00", "23:00"), hours("01:00", "04:00"))
+
+
+def from_afar(point: ContactPoint = CHAT, now: datetime = MORNING_IN_TOKYO, **ask: Any) -> Situation:
+    """A customer in Tokyo asks, where it is Sunday morning."""
+    return Situation(files(a_customer(zone="Asia/Tokyo"), a_shop(contact_points=(point,))), Ask(**ask), now)
+
+
 CONTACT_SUPPORT: Mapping[str, Situation] = {
     "the phone line is open": support(),
     "the phone line is always open": support(a_shop(contact_points=(ALWAYS, FORM))),
@@ -334,6 +343,14 @@ CONTACT_SUPPORT: Mapping[str, Situation] = {
     ),
     "hours that differ from day to day": support(a_shop(contact_points=(FITFUL, ALWAYS)), hours=True),
     "hours of a way that is always open": support(channel="form", hours=True),
+    "hours of a day that is another elsewhere": from_afar(wish=Wish((day("2026-11-29"),) * 2)),
+    "hours of a day that one ends, one lies in and one begins": from_afar(PAUSING, wish=Wish((day("2026-11-29"),) * 2)),
+    "hours of a day once the night's are over": from_afar(
+        now=at("2026-11-29 14:00", "Asia/Tokyo"), wish=Wish((day("2026-11-29"),) * 2)
+    ),
+    "hours of a day that is all in one elsewhere": from_afar(ALWAYS, wish=Wish((day("2026-11-29"),) * 2)),
+    "hours of a week elsewhere": from_afar(hours=True),
+    "hours of a week with a pause elsewhere": from_afar(PAUSING, hours=True),
 }
 
 FOR_SELLERS = tuple(

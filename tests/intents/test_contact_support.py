@@ -388,3 +388,30 @@ def test_the_hours_are_those_of_the_channel_asked_for_and_a_way_there_is_none_of
     assert isinstance(told, OpenAllWeek)
     assert told.asked.point == CHAT
     assert isinstance(hours_asked(PHONE, channel="fax"), ChannelNotOffered)
+
+
+TOKYO = "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("now", "openings"),
+    [
+        ("2026-11-29 09:30", [("2026-11-28 22:00", "2026-11-29 13:00"), ("2026-11-29 22:00", "2026-11-30 13:00")]),
+        ("2026-11-29 12:59", [("2026-11-28 22:00", "2026-11-29 13:00"), ("2026-11-29 22:00", "2026-11-30 13:00")]),
+        ("2026-11-29 13:00", [("2026-11-29 22:00", "2026-11-30 13:00")]),
+        ("2026-11-29 23:00", [("2026-11-29 22:00", "2026-11-30 13:00")]),
+    ],
+)
+def test_a_day_is_the_customers_own_where_the_channel_is_far_away(now: str, openings: list[tuple[str, str]]) -> None:
+    far = files(a_customer(zone=TOKYO), a_shop(contact_points=(CHAT,)))
+    told = decide(far, Ask(hours=True, wish=Wish((SUNDAY, SUNDAY))), at(now, TOKYO)).outcome
+    assert isinstance(told, OpenOn)
+    assert told.openings == tuple((at(opens, TOKYO), at(closes, TOKYO)) for opens, closes in openings)
+
+
+def test_a_day_is_unlike_the_others_where_the_customer_lives() -> None:
+    far = files(a_customer(zone=TOKYO), a_shop(contact_points=(CLOSED,)))
+    told = decide(far, Ask(hours=True), at("2026-11-23 12:00", TOKYO)).outcome
+    assert isinstance(told, OpenAllWeek)
+    first = (at("2026-11-25 23:00", TOKYO), at("2026-11-26 10:00", TOKYO))
+    assert (told.day, told.openings) == (THURSDAY, (first,)), "that Thursday begins late there, and ends the day after"
