@@ -209,6 +209,8 @@ class Front:
         told, speech = losing.lost(told, speech, missed, language.catalogue)
         if told.ask.item.every and isinstance(told.answer.asks, Which) and not stem.lists:
             speech = builtin.one_at_a_time(language.catalogue, speech)
+        if asked.left and asked.left.is_answered_by(told.ask):
+            asked = replace(asked, left=None)
         speech, after = self._then(turn, asked, told.answer, speech)
         known = Ask() if told.wrote else told_of(told.ask, told.answer.mentioned, after.told)
         missed = missed if isinstance(after.asks, Which) else 0

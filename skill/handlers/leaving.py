@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from skill.domain.orders import LineRef
+from skill.domain.policies import Fact
 from skill.domain.values import dataclass, replace
 from skill.handlers import questions
-from skill.intents.asking import Answer, Check, Confirm, DidItHelp, Offer, Question, WhatNext, Which
+from skill.intents.asking import Answer, Ask, Check, Confirm, DidItHelp, Offer, Question, WhatNext, Which
 from skill.speech import builtin, ssml
 from skill.speech.breath import WORDS, length
 from skill.speech.catalogue import Speech
@@ -47,6 +48,13 @@ class Left:
     def reopened(self) -> Question:
         """The question once more; what is to be confirmed gets a nonce of its own."""
         return replace(self.asks, nonce="") if isinstance(self.asks, Confirm) else self.asks
+
+    def is_answered_by(self, ask: Ask) -> bool:
+        """True where what was asked of an item has been told meanwhile, though another question took it up."""
+        if not isinstance(self.asks, Check) or ask.item.lines != self.asks.ask.item.lines:
+            return False
+        is_cause = self.asks.fact is Fact.DAMAGED and ask.cause is not None
+        return is_cause or any(fact is self.asks.fact for fact, _ in ask.facts)
 
     def behind(self, speech: Speech) -> Speech | None:
         """The answer, and this question in place of the answer's own; None where both are more than one breath."""

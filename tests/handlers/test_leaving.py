@@ -9,6 +9,7 @@ import pytest
 
 from skill.domain.orders import LineRef
 from skill.domain.policies import Fact
+from skill.domain.returns import Cause
 from skill.handlers.leaving import LONGEST_QUESTION, Left, left
 from skill.handlers.session import Session
 from skill.intents.asking import Answer, Ask, Check, Confirm, DidItHelp, Mention, Offer, WhatNext, Which, about
@@ -238,3 +239,23 @@ def test_more_than_one_breath_is_not_said() -> None:
 def test_a_question_about_the_same_thing_takes_its_place(question: Left, waits: bool) -> None:
     assert question.waits_for(Answer(None, (SHOES,), Confirm("B")), "B") is waits
     assert not question.waits_for(Answer(None, (SHOES,), Offer("A")), "B"), "what is only a courtesy is not waited for"
+
+
+STILL_SHUT = (Fact.UNOPENED, True)
+
+
+@pytest.mark.parametrize(
+    ("asks", "said", "is_answered"),
+    [
+        (Check("A", Fact.UNOPENED, about(LAMP)), Ask(about(LAMP).item, facts=(STILL_SHUT,)), True),
+        (Check("A", Fact.UNOPENED, about(LAMP)), Ask(about(SHOES).item, facts=(STILL_SHUT,)), False),
+        (Check("A", Fact.UNOPENED, about(LAMP)), Ask(about(LAMP).item, facts=((Fact.UNUSED, True),)), False),
+        (Check("A", Fact.UNOPENED, about(LAMP)), Ask(about(LAMP).item, cause=Cause.DEFECT), False),
+        (Check("A", Fact.DAMAGED, about(LAMP)), Ask(about(LAMP).item, cause=Cause.DEFECT), True),
+        (Check("A", Fact.DAMAGED, about(LAMP)), about(LAMP), False),
+        (Offer("A", about(LAMP)), Ask(about(LAMP).item, facts=(STILL_SHUT,)), False),
+    ],
+    ids=["it was told", "of another", "another fact", "only why", "why, which tells it", "nothing told", "no check"],
+)
+def test_what_was_told_meanwhile_is_not_asked_again(asks: Any, said: Ask, is_answered: bool) -> None:
+    assert Left(asks, "Well?").is_answered_by(said) is is_answered
