@@ -102,12 +102,18 @@ def decide(files: Files, ask: Ask, now: datetime, intent: str = INTENT) -> Answe
         return Answer(AccountNeeded())
     if not customer.lines:
         return Answer(NothingToReturn(), asks=Offer("ContactSupport"))
-    found = customer.own(ask.item.lines)
+    found = _here(customer.own(ask.item.lines), ask)
     if ask.item.said and not found:
         return _not_found(likely(customer), ask, intent)
     if len(found) > 1:
         return _which(WhichItem(found[:MOST_SPOKEN]), found, ask, intent)
     return _about(files, found[0] if found else likely(customer)[0], ask, now, intent)
+
+
+def _here(lines: tuple[Line, ...], ask: Ask) -> tuple[Line, ...]:
+    """Of "both", or of several that were only spoken of, what has arrived; where nothing has, the first tells it."""
+    is_of_all = ask.item.every or ask.item.carried
+    return tuple(line for line in lines if line.here) or lines[:1] if is_of_all else lines
 
 
 def _not_found(lines: tuple[Line, ...], ask: Ask, intent: str) -> Answer[Outcome]:

@@ -42,8 +42,15 @@ class AlreadyCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class NoneOfThese:
+    """Several orders could be meant, and all of them have left; `lines` (at least one) could still be cancelled."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WhichOrder:
-    """Several orders could be meant; one line of each."""
+    """Several orders could be meant of which not all has left; one line of each."""
 
     lines: tuple[Line, ...]
 
@@ -69,6 +76,7 @@ Outcome = (
     | OrderNotFound
     | AlreadyShipped
     | AlreadyCancelled
+    | NoneOfThese
     | WhichOrder
     | ConfirmCancelOrder
     | CancellationRequested
@@ -83,10 +91,13 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     found = customer.own(ask.item.lines)
     waiting = _one_of_each(line for line in customer.lines if _is_waiting(customer, line.order))
     if ask.item.said and not found:
-        return _unknown(waiting)
-    meant, is_named = _one_of_each(found), bool(ask.item.said or ask.nonce)
+        return _instead(OrderNotFound(waiting[:MOST_SPOKEN]), waiting)
+    meant = _one_of_each(line for line in found if line.state in NOT_SENT) or _one_of_each(found)
+    is_named = bool(ask.item.said or ask.nonce)
     orders = tuple(line for line in meant if _is_waiting(customer, line.order))
     orders = orders or (meant if is_named else waiting) or meant or _asked_already(customer) or _left_in_part(customer)
+    if len(orders) > 1 and all(line.state not in NOT_SENT for line in orders):
+        return _instead(NoneOfThese(waiting[:MOST_SPOKEN]) if waiting else NothingToCancel(), waiting)
     if len(orders) > 1:
         return Answer(WhichOrder(orders[:MOST_SPOKEN]), *which(INTENT, _refs(orders)))
     return _about(customer, orders[0], ask, now) if orders else Answer(NothingToCancel(), asks=Offer("ContactSupport"))
@@ -103,8 +114,8 @@ def _left_in_part(customer: CustomerFile) -> tuple[Line, ...]:
     return _one_of_each(line for line in customer.lines if line.state in NOT_SENT)
 
 
-def _unknown(waiting: tuple[Line, ...]) -> Answer[Outcome]:
-    outcome = OrderNotFound(waiting[:MOST_SPOKEN])
+def _instead(outcome: OrderNotFound | NoneOfThese | NothingToCancel, waiting: tuple[Line, ...]) -> Answer[Outcome]:
+    """What was meant can't be cancelled: what could be is offered in its place."""
     if len(waiting) > 1:
         return Answer(outcome, *which(INTENT, _refs(waiting)))
     return Answer(outcome, _refs(waiting), Offer(INTENT, about(waiting[0].ref)) if waiting else Offer("ContactSupport"))

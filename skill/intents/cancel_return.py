@@ -21,7 +21,7 @@ class NothingToCancel:
 
 @dataclass(frozen=True, slots=True)
 class ReturnNotFound:
-    """No return of the customer's fits what was said; `lines` (at least one) are those that are open."""
+    """No return of the customer's fits what was said; `lines` (at least one) are those that can be cancelled."""
 
     lines: tuple[Line, ...]
 
@@ -35,8 +35,15 @@ class TooLateToCancel:
 
 
 @dataclass(frozen=True, slots=True)
+class NoneInTime:
+    """Several returns could be meant, and the shop has all of these items already."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WhichReturn:
-    """Several returns could be meant."""
+    """Several returns could be meant that can still be cancelled."""
 
     lines: tuple[Line, ...]
 
@@ -62,6 +69,7 @@ Outcome = (
     | NothingToCancel
     | ReturnNotFound
     | TooLateToCancel
+    | NoneInTime
     | WhichReturn
     | ConfirmCancelReturn
     | ReturnCancelled
@@ -69,7 +77,7 @@ Outcome = (
 
 
 def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
-    """The return of the item asked for, else the only open one; of several of one item one that can be cancelled.
+    """The return of the item asked for, else the only one that can be cancelled, else the only open one.
 
     What was only talked about keeps no other return from being meant: the question that follows names it.
     """
@@ -82,13 +90,17 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
     everything = tuple(record for record in customer.returns_newest_first() if record.is_open)
     of_item = tuple(record for record in everything if record.line in ask.item.lines)
     records = of_item or (() if ask.item.said or ask.nonce else everything)
-    lines = customer.own(dict.fromkeys(record.line for record in records))
-    if len(lines) > 1:
+    in_time = tuple(record for record in records if record.can_be_cancelled)
+    lines = customer.own(dict.fromkeys(record.line for record in in_time or records))
+    if len(lines) > 1 and in_time:
         return _which(WhichReturn(lines[:MOST_SPOKEN]), lines)
+    if len(lines) > 1:
+        refs = tuple(line.ref for line in lines[:MOST_SPOKEN])
+        return Answer(NoneInTime(lines[:MOST_SPOKEN]), refs, Offer("ReturnStatus", about(*refs)))
     if not lines:
         return _nothing(customer, everything, ask)
-    of_line = tuple(record for record in records if record.line == lines[0].ref)
-    return _about(lines[0], next((r for r in of_line if r.can_be_cancelled), of_line[0]), ask, now)
+    record = next(record for record in in_time or records if record.line == lines[0].ref)
+    return _about(lines[0], record, ask, now)
 
 
 def _which(outcome: WhichReturn | ReturnNotFound, lines: tuple[Line, ...]) -> Answer[Outcome]:
@@ -98,7 +110,7 @@ def _which(outcome: WhichReturn | ReturnNotFound, lines: tuple[Line, ...]) -> An
 def _nothing(customer: CustomerFile, open_returns: tuple[Return, ...], ask: Ask) -> Answer[Outcome]:
     """Of an item that is not the customer's, what it could be is offered; an item of theirs has no return."""
     lines = customer.own(ask.item.lines)
-    others = customer.own(dict.fromkeys(record.line for record in open_returns))
+    others = customer.own(dict.fromkeys(record.line for record in open_returns if record.can_be_cancelled))
     if others and not lines:
         one = Answer(ReturnNotFound(others), (others[0].ref,), Offer(INTENT, about(others[0].ref)))
         return one if len(others) == 1 else _which(ReturnNotFound(others[:MOST_SPOKEN]), others)

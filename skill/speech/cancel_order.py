@@ -18,13 +18,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return replace(words.speech("cancel_order.link"), link_account=True)
         case it.NothingToCancel():
             return words.speech("cancel_order.nothing", ask="reach_us")
-        case it.OrderNotFound(()):
-            return words.speech("cancel_order.not_found_none", ask="reach_us")
-        case it.OrderNotFound((line,)):
-            return words.speech("cancel_order.not_found_one", ask="do_you_mean", item=words.item(line))
-        case it.OrderNotFound(lines):
-            either = {"list": names(lines, words), "choice": names(lines, words, "or")}
-            return words.speech("cancel_order.not_found", ask="which_to_cancel", **either)
+        case it.OrderNotFound() | it.NoneOfThese():
+            return _others(outcome, words)
         case it.AlreadyShipped():
             return _shipped(outcome, words)
         case it.AlreadyCancelled(line, request):
@@ -38,6 +33,19 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             told = {"items": words.items(lines), "reference": request.reference}
             return words.speech("cancel_order.requested", **told, **groups(request.reference))
     assert_never(outcome)
+
+
+def _others(outcome: it.OrderNotFound | it.NoneOfThese, words: Words) -> Speech:
+    """What was meant is none that can be canceled, and which could be."""
+    key = "not_found" if isinstance(outcome, it.OrderNotFound) else "none_waits"
+    match outcome.lines:
+        case ():
+            return words.speech(f"cancel_order.{key}_none", ask="reach_us")
+        case (line,):
+            return words.speech(f"cancel_order.{key}_one", ask="do_you_mean", item=words.item(line))
+        case lines:
+            either = {"list": names(lines, words), "choice": names(lines, words, "or")}
+            return words.speech(f"cancel_order.{key}", ask="which_to_cancel", **either)
 
 
 def _shipped(outcome: it.AlreadyShipped, words: Words) -> Speech:

@@ -21,6 +21,8 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
             return words.speech("cancel_return.nothing_of_item", ask="reach_us", item=words.item(line))
         case it.TooLateToCancel(line):
             return words.speech("cancel_return.too_late", ask="how_far_back", item=words.item(line))
+        case it.NoneInTime(lines):
+            return words.speech("cancel_return.none_in_time", ask="how_far_they_are", list=names(lines, words))
         case it.ReturnNotFound((line,)):
             return words.speech("cancel_return.not_found", ask="do_you_mean", item=words.item(line))
         case it.ReturnNotFound(lines):

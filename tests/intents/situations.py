@@ -609,6 +609,7 @@ CANCEL_RETURN: Mapping[str, Situation] = {
     "the label was sent": returned(a_return(LAMP, status=ReturnStatus.LABEL_SENT)),
     "received": returned(received(LAMP)),
     "two returns": returned(a_return(LAMP), a_return(FEEDER)),
+    "two returns, both received": returned(received(LAMP), received(FEEDER)),
     "cancelled": saying(returned(a_return(LAMP)), nonce=NONCE),
     "cancelled already by the same yes": saying(
         returned(a_return(LAMP, status=ReturnStatus.CANCELLED, cancel_nonce=NONCE)), nonce=NONCE
@@ -634,6 +635,9 @@ CANCEL_ORDER: Mapping[str, Situation] = {
     "delivered": ordered(LAMP, item=meaning(LAMP)),
     "cancelled before": ordered(CANCELLED, item=meaning(CANCELLED)),
     "asked before": ordered(UNPACKED, item=meaning(UNPACKED), asked=(a_cancellation(UNPACKED),)),
+    "of several all have left": ordered(SHOES, LAMP, item=meaning(SHOES, LAMP)),
+    "of several all have left, and one other has not": ordered(SHOES, LAMP, UNPACKED, item=meaning(SHOES, LAMP)),
+    "of several all have left, and others have not": ordered(SHOES, LAMP, UNPACKED, PACKING, item=meaning(SHOES, LAMP)),
     "nothing fits what was said": ordered(SHOES, LAMP, item=Mention("my phone")),
     "nothing fits, one it could be": ordered(UNPACKED, LAMP, item=Mention("my phone")),
     "nothing fits, several it could be": ordered(UNPACKED, PACKING, item=Mention("my phone")),

@@ -3,6 +3,7 @@
 When a decision is yes and when no, tests/domain/cases say.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, get_args
 
@@ -287,6 +288,21 @@ def test_when_several_fit_the_customer_chooses_among_three() -> None:
     assert ask(customer, meaning(LAMP, OLD, SHOES, PACKED)) == Answer(
         WhichItem((LAMP, OLD, SHOES)), refs(LAMP, OLD, SHOES), Which(INTENT, rest=refs(PACKED))
     )
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        lambda *lines: Mention("both", refs(*lines), every=True),
+        lambda *lines: Mention(lines=refs(*lines), carried=True),
+    ],
+    ids=["both", "only spoken of"],
+)
+def test_of_several_together_only_those_that_are_here_can_be_chosen(item: Callable[..., Mention]) -> None:
+    customer = a_customer(LAMP, OLD, SHOES, PACKED)
+    assert ask(customer, item(SHOES, LAMP, PACKED, OLD)).outcome == WhichItem((LAMP, OLD))
+    assert ask(customer, item(SHOES, LAMP)).mentioned == refs(LAMP)
+    assert isinstance(ask(customer, item(SHOES, PACKED)).outcome, ReturnNotYet)
 
 
 def test_what_was_said_of_the_return_is_kept_while_the_item_is_chosen() -> None:

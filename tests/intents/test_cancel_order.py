@@ -17,6 +17,7 @@ from skill.intents.cancel_order import (
     AlreadyShipped,
     CancellationRequested,
     ConfirmCancelOrder,
+    NoneOfThese,
     NothingToCancel,
     OrderNotFound,
     Outcome,
@@ -179,7 +180,25 @@ def test_two_items_of_one_order_are_one_order() -> None:
 def test_of_several_that_fit_the_one_that_waits_is_meant() -> None:
     answer = ask(a_customer(HERE, UNPACKED, COMING), item=meaning(HERE, UNPACKED, COMING))
     assert answer.outcome == ConfirmCancelOrder((UNPACKED,))
-    assert ask(a_customer(HERE, COMING), item=meaning(HERE, COMING)).outcome == WhichOrder((HERE, COMING))
+    left = a_customer(UNPACKED, WAITING, HERE, COMING, cancellations=(WISH,))
+    in_part = ask(left, item=meaning(*left.lines))
+    assert in_part.outcome == WhichOrder((UNPACKED, WAITING)), "one is asked for already, one is for a person"
+
+
+@pytest.mark.parametrize(
+    ("others", "outcome", "asks"),
+    [
+        ((), NothingToCancel(), SUPPORT),
+        ((UNPACKED,), NoneOfThese((UNPACKED,)), Offer(INTENT, about(UNPACKED.ref))),
+        ((UNPACKED, PACKING), NoneOfThese((UNPACKED, PACKING)), Which(INTENT)),
+        ((UNPACKED, PACKING, *MORE), NoneOfThese((UNPACKED, PACKING, MORE[0])), Which(INTENT, rest=REST)),
+    ],
+)
+def test_of_several_that_have_left_nobody_is_asked_which(
+    others: tuple[Line, ...], outcome: Outcome, asks: Offer | Which
+) -> None:
+    answer = ask(a_customer(HERE, COMING, STOVE, *others), item=meaning(HERE, COMING, STOVE))
+    assert (answer.outcome, answer.asks) == (outcome, asks)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from skill.intents.asking import AccountNeeded, Answer, Ask, Confirm, Mention, O
 from skill.intents.cancel_return import (
     INTENT,
     ConfirmCancelReturn,
+    NoneInTime,
     NothingToCancel,
     Outcome,
     ReturnCancelled,
@@ -176,3 +177,18 @@ def test_of_several_of_one_item_the_newest_that_still_can_be_is_cancelled(
         outcome = ask(*order).outcome
         assert isinstance(outcome, ConfirmCancelReturn)
         assert outcome.record.number == cancelled
+
+
+def test_which_one_is_asked_only_of_those_that_can_be_cancelled() -> None:
+    boots, mugs = received(SHOES), a_return(CUPS, requested="2026-11-20 15:00")
+    assert ask(boots, mugs).outcome == ConfirmCancelReturn(CUPS, mugs)
+    assert ask(boots, mugs, item=meaning(SHOES)).outcome == TooLateToCancel(SHOES, boots)
+    assert ask(boots, mugs, REQUESTED).outcome == WhichReturn((CUPS, LAMP))
+    assert ask(boots, mugs, item=Mention("my phone")).outcome == ReturnNotFound((CUPS,))
+    assert ask(boots, item=Mention("my phone")) == Answer(NothingToCancel(), asks=SUPPORT)
+
+
+def test_of_several_that_the_shop_has_all_that_is_told_and_how_far_they_are() -> None:
+    refs = (SHOES.ref, LAMP.ref)
+    answer = ask(received(SHOES), received(LAMP))
+    assert answer == Answer(NoneInTime((SHOES, LAMP)), refs, Offer("ReturnStatus", about(*refs)))

@@ -80,6 +80,7 @@ MEANS: Mapping[str, tuple[type[Question], str | None, str]] = {
     "sellers_forum": (Offer, "ContactSupport", "forum"),
     "reach_us_about_it": (Offer, "ContactSupport", ""),
     "start_return": (Offer, "StartReturn", "lines"),
+    "how_far_they_are": (Offer, "ReturnStatus", "lines"),
     "how_far_back": (Offer, "ReturnStatus", "lines"),
     "check_return": (Offer, "CanIReturn", ""),
     "go_ahead": (Confirm, None, ""),
