@@ -173,6 +173,11 @@ class Line:
         return arrived if arrived < self.item.quantity else 0
 
     @property
+    def has_arrived(self) -> bool:
+        """True where a parcel with it, or with some of it, was reported as delivered."""
+        return bool(self._arrived())
+
+    @property
     def delivered_at(self) -> datetime | None:
         """The moment of the last delivery, None when nothing is here or when nobody recorded it."""
         moments = (parcel.delivered_at for parcel in self._arrived() if parcel.delivered_at)

@@ -94,6 +94,7 @@ def written(ask: Ask) -> dict[str, Any]:
         "about": ask.case.topic,
         "words": ask.case.words,
         "asked": ask.case.asked,
+        "of_another": ask.case.of_another,
         "concern": ask.concern,
         "windows": [moment.isoformat() for moment in ask.windows],
         "instead": ask.instead,
@@ -129,6 +130,7 @@ def _case(value: Mapping[str, Any]) -> Case:
         topic=one_of(Concern, value.get("about")),
         words=one_line(text(value.get("words"), MOST_WORDS)),
         asked=value.get("asked") is True,
+        of_another=value.get("of_another") is True,
     )
 
 

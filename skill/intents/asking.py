@@ -58,7 +58,8 @@ class Topic:
 class Case:
     """What was said of a ticket, or of what shall become one. `words` are the customer's own, as heard, one line.
 
-    `asked`: what it is about was asked already, so that it is not asked again. Of a ticket that there is, `ending` are
+    `asked`: what it is about was asked already, so that it is not asked again. `of_another`: the problem was said of
+    another item than the one that is meant now. Of a ticket that there is, `ending` are
     the last digits of its reference as said, and `place` is its place in a list, from 1, -1 = the last.
     """
 
@@ -66,6 +67,7 @@ class Case:
     topic: Concern | None = None
     words: str = ""
     asked: bool = False
+    of_another: bool = False
     ending: str = ""
     place: int | None = None
 
@@ -77,6 +79,7 @@ class Case:
             topic=self.topic or before.topic,
             words=self.words or before.words,
             asked=self.asked or before.asked,
+            of_another=before.of_another and not self.problem,
         )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
-from skill.domain.problems import Problem, topic_of
+from skill.domain.problems import OF_ITEM, Problem, topic_of
 from skill.domain.returns import reference
 from skill.domain.tickets import Ticket, Topic, one_line
 from skill.domain.values import dataclass, replace
@@ -86,6 +86,7 @@ def decide(files: Files, ask: Ask, now: datetime) -> Answer[Outcome]:
 
 
 def _about(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> Answer[Outcome]:
+    ask = _as_said_of(lines, ask)
     refs, case = tuple(line.ref for line in lines), ask.case
     said = replace(ask, item=Mention(lines=refs), nonce="", case=replace(case, asked=True, ending="", place=None))
     there = _twin(files, lines, ask)
@@ -99,6 +100,14 @@ def _about(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> An
         return _sent(files, files.customer, lines, ask, now)
     outcome = ConfirmTicket(lines, case.problem, _topic(lines, ask), case.words)
     return Answer(outcome, refs, Confirm(INTENT, said))
+
+
+def _as_said_of(lines: tuple[Line, ...], ask: Ask) -> Ask:
+    """Without what was said of another item where this one has not come, so that it can't be as that one is."""
+    case = ask.case
+    if not (case.of_another and case.problem in OF_ITEM) or any(line.has_arrived for line in lines):
+        return ask
+    return replace(ask, case=replace(case, problem=None, asked=bool(case.words)))
 
 
 def _twin(files: Files, lines: tuple[Line, ...], ask: Ask) -> Ticket | None:

@@ -142,6 +142,8 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]
         return _delivery(files, (line,), now)
     if problem is Problem.WRONG_ADDRESS:
         return Answer(WrongDetails(line, line.state not in NOT_SENT), (line.ref,), _ticket(line, problem))
+    if problem in OF_ITEM and ask.case.of_another and not line.has_arrived:  # of this one, nobody said that it came
+        return _delivery(files, (line,), now)
     return _of_item(files, line, problem, now) if problem in OF_ITEM else _not_received(files, line, now)
 
 

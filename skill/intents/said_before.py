@@ -35,7 +35,8 @@ def continued(ask: Ask, before: Ask, *, is_about_another: bool = False) -> Ask:
 def instead(ask: Ask, before: Ask) -> Ask:
     """What is asked about another item in place of the one that was meant: why, and what is wrong, were said of it."""
     cause, concern = ask.cause or before.cause, ask.concern or before.concern
-    return replace(ask, cause=cause, concern=concern, case=ask.case.after(before.case))
+    case = replace(ask.case.after(before.case), of_another=not ask.case.problem)
+    return replace(ask, cause=cause, concern=concern, case=case)
 
 
 def completed(ask: Ask, before: Ask) -> Ask:

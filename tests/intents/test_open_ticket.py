@@ -92,6 +92,15 @@ def test_a_yes_sends_what_was_confirmed_and_what_is_known() -> None:
     }
 
 
+def test_a_defect_of_another_item_is_none_of_what_has_not_come() -> None:
+    def of(line: Line, **said: Any) -> Outcome:
+        return ask(item=meaning(line), case=Case(Problem.DAMAGED, asked=True, of_another=True, **said)).outcome
+
+    assert of(LAMP) == ConfirmTicket((LAMP,), Problem.DAMAGED, Topic.PRODUCT, "")
+    assert of(SHOES) == WhatToSay((SHOES,))
+    assert of(SHOES, words="It hums.") == ConfirmTicket((SHOES,), None, Topic.PRODUCT, "It hums.")
+
+
 def test_of_a_defect_the_shops_rules_go_with_it() -> None:
     told = dict(opened(item=meaning(LAMP), case=Case(Problem.DAMAGED)).ticket.told)
     assert told["return"] == "eligible"

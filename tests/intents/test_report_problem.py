@@ -129,6 +129,25 @@ def test_what_nobody_scanned_as_delivered_can_be_damaged_but_nothing_that_has_no
     assert isinstance(ask(UNSENT, problem=Problem.DAMAGED, item=meaning(UNSENT)).outcome, delivery_status.Preparing)
 
 
+@pytest.mark.parametrize("problem", sorted(OF_ITEM))
+def test_what_was_said_of_another_item_is_claimed_only_of_what_has_come(problem: Problem) -> None:
+    def of(line: Line) -> Answer[Outcome]:
+        return ask(line, item=meaning(line), case=Case(problem, asked=True, of_another=True))
+
+    assert of(COMING).outcome == delivery_status.OnTheWay((COMING,), delivery_status.Arrival(day("2026-11-25")), False)
+    assert isinstance(of(LATE).outcome, delivery_status.Late)
+    assert isinstance(of(UNSENT).outcome, delivery_status.Preparing)
+    assert isinstance(of(LAMP).outcome, DefectClaim)
+
+
+def test_a_part_that_has_come_may_be_as_the_other_item_is() -> None:
+    case = Case(Problem.DAMAGED, of_another=True)
+    here, rest = a_parcel(delivered=ARRIVED), a_parcel(expected="2026-11-25", parcel_id="p2")
+    for quantities in ((1,), ()):  # or nobody knows how many are in which parcel
+        (cups,) = lines_of(an_order("cups", parcels=[replace(here, quantities=quantities), rest]))
+        assert isinstance(ask(cups, item=meaning(cups), case=case).outcome, DefectClaim)
+
+
 def test_what_is_missing_may_only_travel_apart() -> None:
     here, rest = a_parcel(delivered=ARRIVED), a_parcel("2", expected="2026-11-25", parcel_id="p2")
     hose, bracket = lines_of(an_order("hose", "bracket", parcels=[here, rest]))
