@@ -1,5 +1,6 @@
 """Words for every outcome of skill/intents/return_status.py."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from skill.domain.orders import LineState
@@ -7,9 +8,10 @@ from skill.domain.returns import ReturnStatus
 from skill.domain.values import replace
 from skill.intents import return_status as it
 from skill.intents.asking import AccountNeeded
+from skill.speech.breath import in_one_breath
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
-from skill.speech.returning import counted, names, recorded, span
+from skill.speech.returning import counted, groups, names, recorded, span
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -41,11 +43,7 @@ def _is(outcome: it.ReturnIs, words: Words) -> Speech:
     told["sum"] = words.phrase("return_status.sum", sum=words.money(outcome.amount)) if outcome.amount else ""
     match record.status:
         case ReturnStatus.REQUESTED | ReturnStatus.LABEL_SENT:
-            key = "kept" if outcome.is_kept else record.status.name.lower()
-            waits = outcome.days if not outcome.is_kept else None
-            days = words.phrase("return_status.then", days=span(waits, words), sum=told["sum"]) if waits else ""
-            more = words.count("of_these_returns", outcome.others) if outcome.others else ""
-            return words.speech(f"return_status.{key}", then=more or days, **told)
+            return in_one_breath(_on_its_way(outcome, told, words))
         case ReturnStatus.RECEIVED:
             return _received(outcome, told, words)
         case ReturnStatus.REFUNDED:
@@ -57,6 +55,23 @@ def _is(outcome: it.ReturnIs, words: Words) -> Speech:
         case ReturnStatus.REJECTED:
             return words.speech("return_status.rejected", ask="reach_someone", **told)
     assert_never(record.status)
+
+
+def _on_its_way(outcome: it.ReturnIs, told: dict[str, str], words: Words) -> Iterator[Speech]:
+    """With its number, which may be what was asked for, be it without the sum; else the number is on the card alone."""
+    key = f"return_status.{'kept' if outcome.is_kept else outcome.record.status.name.lower()}"
+    more = words.count("of_these_returns", outcome.others) if outcome.others else ""
+    number = groups(outcome.record.reference)
+    for sum_ in (told["sum"], "") if told["sum"] else ("",):
+        yield words.speech(f"{key}_numbered", then=_then(outcome, sum_, words), more=more, **number, **told)
+    yield words.speech(key, then=more or _then(outcome, told["sum"], words), **told)
+
+
+def _then(outcome: it.ReturnIs, sum_: str, words: Words) -> str:
+    """How long the refund takes; nothing where it is not waited for, or where there are others to tell of."""
+    if outcome.days is None or outcome.is_kept or outcome.others:
+        return ""
+    return words.phrase("return_status.then", days=span(outcome.days, words), sum=sum_)
 
 
 def _received(outcome: it.ReturnIs, told: dict[str, str], words: Words) -> Speech:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skill.domain.policies import Evidence, Fact, RefundType, ReturnFees, ReturnMethod, ReturnTerms
-from skill.domain.returns import Cause
+from skill.domain.returns import Cause, ReturnStatus
 from skill.intents import can_i_return, return_status, start_return
 from skill.speech import can_i_return as can_i_return_words
 from skill.speech import return_status as return_status_words
@@ -16,7 +16,7 @@ from skill.speech import start_return as start_return_words
 from skill.speech.breath import WORDS, length
 from skill.speech.catalogue import Catalogue, Speech
 from skill.speech.phrases import Words
-from tests.builders import a_return, money
+from tests.builders import a_line, a_return, money
 from tests.intents.situations import CUPS, FEEDER, LAMP, Situation, of, saying
 
 WAYS = (ReturnMethod.MAIL, ReturnMethod.STORE, ReturnMethod.KIOSK)
@@ -101,7 +101,8 @@ def test_what_may_be_kept_is_not_waited_for(catalogue: Catalogue) -> None:
     situation = of(LAMP, a_return(LAMP), methods=KEEP, refund_days=(5, 7))
     outcome = return_status.decide(situation.files, situation.ask, situation.now).outcome
     speech = return_status_words.say(outcome, Words(catalogue, situation.files, situation.now))
-    assert speech.speak == ("The return of your brass reading lamp is registered, and nothing has to be sent back.")
+    said = "The return of your brass reading lamp is registered, and nothing has to be sent back. It's return number "
+    assert speech.speak.startswith(said)
     assert speech.card
     assert speech.card.text.endswith("brass reading lamp, registered; nothing to send back.")
 
@@ -120,3 +121,20 @@ def test_the_card_of_the_last_day_counts_no_days(catalogue: Catalogue) -> None:
     card = judging(catalogue, of(LAMP, days=7)).card
     assert card
     assert card.text.splitlines()[0] == "brass reading lamp: can go back until midnight on Monday, November 23"
+
+
+@pytest.mark.parametrize(
+    ("name", "sum_", "number"),
+    [("lamp", True, True), ("big old lamp of dark brass", False, True), ("lamp of dark brass " * 3, True, False)],
+)
+def test_a_returns_number_is_told_where_it_fits_one_breath(
+    catalogue: Catalogue, name: str, sum_: bool, number: bool
+) -> None:
+    line = a_line(name.strip(), parcel=LAMP.parcel, number=LAMP.order.number, price=money("28.00 USD"))
+    situation = of(line, a_return(line, status=ReturnStatus.LABEL_SENT), refund_days=(7, 10))
+    outcome = return_status.decide(situation.files, situation.ask, situation.now).outcome
+    speech = return_status_words.say(outcome, Words(catalogue, situation.files, situation.now))
+    assert ("$28.00" in speech.speak, "It's return number" in speech.speak) == (sum_, number)
+    assert "7 to 10 business days" in speech.speak
+    assert speech.card
+    assert a_return(line).reference in speech.card.text
