@@ -21,6 +21,9 @@ _YEARS_FOLLOW = frozenset({"in", "since", "of", "from"})
 # "I want to watch", "don't throw it away": after these a word is what somebody does, not a thing.
 _VERBS_FOLLOW = frozenset({"to", "i", "you", "we", "they", "will", "would", "can", "could", "not", "please"})
 
+# "I don't have it" tells that it never came; "I don't have the receipt" tells nothing of the kind.
+_LACKING = ("have", "get", "find")
+
 _ALSO_VERBS = ("open", "opened", "used", "complete")
 _STATES_FOLLOW = frozenset(
     {"is", "are", "was", "were", "been", "it", "them", "still", "already", "a", "an", "and", "or"}
@@ -147,6 +150,8 @@ def _is_used(kind: str, words: Sequence[str], span: Span) -> bool:
     if kind in (REASON, TOLD):  # "it is open", but neither "are you open" nor "open a case"
         doubtful = span.end - span.start == 1 and words[span.start] in _ALSO_VERBS
         return before in _STATES_FOLLOW if doubtful else before != "not"
+    if kind == TROUBLE and words[span.end - 1] in _LACKING:
+        return words[span.end : span.end + 1] in (["it"], ["them"])
     if kind == CHANNEL:  # "my phone is broken" doesn't ask for a phone call
         return before != "my"
     return span.end - span.start > 1 or before not in _VERBS_FOLLOW

@@ -1,0 +1,70 @@
+"""Replies to what the skill asked or told just before: its own words said back, and what contradicts them."""
+
+from pathlib import Path
+
+import pytest
+
+from skill.tools.understanding import Heard, Understanding
+from skill.tools.understanding.model import read
+from tests.tools.understanding.small_model import ITEMS
+
+
+@pytest.fixture(scope="module")
+def hearing(trained: Path) -> Understanding:
+    """The project's own model, for a customer with a scarf and a desk lamp."""
+    return Understanding.from_model(read(), ITEMS, trained)
+
+
+def values(heard: Heard) -> dict[str, str]:
+    return {name: slot.value for name, slot in heard.slots.items()}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("send it", "please send it", "yes send it", "yes please send it", "go ahead and send it", "send it then"),
+        *("book it", "yes book it", "book it please", "go ahead and book it", "book that one"),
+        *("open it", "yes open it", "take it", "i'll take it", "take that one", "do it", "just do it", "go for it"),
+    ],
+)
+def test_the_words_of_the_question_said_back_are_a_yes(hearing: Understanding, said: str) -> None:
+    assert (hearing.hear(said).how, hearing.hear(said).intent) == ("exact", "AMAZON.YesIntent")
+
+
+@pytest.mark.parametrize("said", ["no don't send it", "don't book it", "please don't book it"])
+def test_the_words_of_the_question_with_a_not_are_a_no(hearing: Understanding, said: str) -> None:
+    assert hearing.hear(said).intent == "AMAZON.NoIntent"
+
+
+@pytest.mark.parametrize(
+    "said", ["send it back", "send it back please", "send it back for me", "take this back please"]
+)
+def test_to_send_it_back_is_to_start_a_return(hearing: Understanding, said: str) -> None:
+    assert hearing.hear(said).intent == "StartReturn"
+
+
+@pytest.mark.parametrize(
+    ("said", "ordinal"),
+    [("take the second one", "second"), ("take the first one", "first"), ("i'll take the second one", "second")],
+)
+def test_to_take_one_of_those_offered_is_to_name_its_place(hearing: Understanding, said: str, ordinal: str) -> None:
+    heard = hearing.hear(said)
+    assert (heard.intent, values(heard)) == ("WhereIsMyOrder", {"ordinal": ordinal})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("no i don't have it", "i don't have it", "no i didn't get it", "i still don't have it", "i can't find it"),
+        *("it's not on the porch", "it isn't there", "no it's not there", "there's nothing on the porch"),
+        *("i looked and it isn't there", "there's nothing there"),
+    ],
+)
+def test_to_have_nothing_of_what_was_delivered_is_a_problem(hearing: Understanding, said: str) -> None:
+    heard = hearing.hear(said)
+    assert (heard.intent, heard.slots["trouble"].id) == ("ReportProblem", "delivered-not-here")
+
+
+def test_to_lack_something_else_is_not_to_lack_the_order(hearing: Understanding) -> None:
+    heard = hearing.hear("my lamp is broken and i don't have the receipt")
+    assert (heard.intent, heard.slots["trouble"].id) == ("ReportProblem", "damaged")
