@@ -11,7 +11,7 @@ _STOP = """
     stop, stop it, off, shut up, quiet, be quiet, exit, quit, end, bye, goodbye, good bye, that is all, that is it,
     i am done, we are done, enough
 """
-_CANCEL = "cancel, cancel that, cancel it, never mind, nevermind, forget it, forget that"
+_CANCEL = "cancel, cancel that, never mind, nevermind, forget it, forget that"
 _HELP = """
     help, help me, help please, can you help me, what can you do, what can i say, what can i ask, how does this work,
     how do i use this, what are my options, what do i say

@@ -17,8 +17,8 @@ from skill.tools.understanding.features import masked
 from skill.tools.understanding.grammar import ExactGrammar
 from skill.tools.understanding.heard import FALLBACK, LAUNCH, Eliciting, Heard, HeardSlot, How
 from skill.tools.understanding.invocation import Invocation
-from skill.tools.understanding.known import ORDINAL, KnownValues
-from skill.tools.understanding.model import SLOT, Model, pattern
+from skill.tools.understanding.known import ARTICLES, ORDINAL, KnownValues
+from skill.tools.understanding.model import ITEM, SLOT, Model, pattern
 from skill.tools.understanding.sentences import out_of_scope
 from skill.tools.understanding.spelling import Spelling
 from skill.tools.understanding.training import learn
@@ -34,7 +34,6 @@ ACCEPTED = 1.6
 CARRIED = 1.0
 
 _ASKING = frozenset({"what", "where", "when", "how", "who", "why", "can", "could", "do", "does", "is", "are"})
-_ARTICLES = ("the", "my", "a", "an", "some")
 
 
 class Understanding:
@@ -98,6 +97,8 @@ class Understanding:
         words = self._spelling.mend(said).split()
         first = {kind: slot for slot, kind in reversed([*self._slots(guess.intent).items()])}  # a value is in one slot
         found = {slot: self._known.find(kind, words) for kind, slot in first.items()}
+        if ITEM in first and (item := found[first[ITEM]]):
+            found[first[ITEM]] = self._known.with_others(words, item)
         slots = {slot: span.slot for slot, span in found.items() if span}
         if carried and carried.intent == guess.intent:
             slots |= _filling(carried)
@@ -106,7 +107,7 @@ class Understanding:
     def _answered(self, said: str, intent: str, slot: str) -> Heard | None:
         """An answer to the question asked: a known value, a place in the list, or a phrase the model expects there."""
         words = without_fillers(self._spelling.mend(said)).split()
-        bare = words[1:] if words and words[0] in _ARTICLES else words
+        bare = words[1:] if words and words[0] in ARTICLES else words
         if known := self._known.named(self._slots(intent)[slot], bare):
             return self._heard(intent, {slot: known}, "elicited")
         if self._known.named(ORDINAL, bare):

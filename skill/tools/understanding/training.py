@@ -13,8 +13,8 @@ from skill.tools.understanding.carriers import carrier
 from skill.tools.understanding.classifier import OUT_OF_SCOPE, UNSEEN, Classifier, View
 from skill.tools.understanding.dates import MONTHS
 from skill.tools.understanding.features import MASKED, VIEWS, WITHOUT_REASONS, masked
-from skill.tools.understanding.known import REASON, TOLD, TROUBLE, KnownValues
-from skill.tools.understanding.model import DATE, DIGITS, NUMBER, QUERY, SLOT, TIME, Model, pattern
+from skill.tools.understanding.known import POINTING, REASON, TOLD, TROUBLE, KnownValues
+from skill.tools.understanding.model import DATE, DIGITS, ITEM, NUMBER, QUERY, SLOT, TIME, Model, pattern
 from skill.tools.understanding.sentences import help_questions, help_topics, out_of_scope, ticket_words
 from skill.tools.understanding.times import SPOKEN
 
@@ -66,7 +66,8 @@ def _filled(sample: str, slots: Mapping[str, str], model: Model, turn: "count[in
             return SPOKEN[next(turn) % len(SPOKEN)].removeprefix("the ")
         if kind == QUERY:
             return free[7 * next(turn) % len(free)]
-        names = [name for value in model.types.get(kind, ()) for name in value.names]
+        spoken = (value for value in model.types.get(kind, ()) if kind != ITEM or value.match.id not in POINTING)
+        names = [name for value in spoken for name in value.names]
         return f"{1000 + 7 * next(turn) % 9000}" if kind == DIGITS else names[7 * next(turn) % len(names)]
 
     return SLOT.sub(lambda slot: value(slot[1]), sample)

@@ -68,3 +68,43 @@ def test_to_have_nothing_of_what_was_delivered_is_a_problem(hearing: Understandi
 def test_to_lack_something_else_is_not_to_lack_the_order(hearing: Understanding) -> None:
     heard = hearing.hear("my lamp is broken and i don't have the receipt")
     assert (heard.intent, heard.slots["trouble"].id) == ("ReportProblem", "damaged")
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "item"),
+    [
+        ("cancel it", "CancelOrder", "it"),
+        ("cancel it please", "CancelOrder", "it"),
+        ("cancel both orders", "CancelOrder", "both"),
+        ("cancel everything i ordered", "CancelOrder", "everything"),
+        ("return everything", "StartReturn", "everything"),
+        ("return everything from my latest order", "StartReturn", "everything"),
+        ("can i return both", "CanIReturn", "both"),
+        ("can i return both of them", "CanIReturn", "both of them"),
+        ("can i return the desk lamp and the scarf", "CanIReturn", "desk lamp and the scarf"),
+        ("send the scarf and my lamp back", "StartReturn", "scarf and my lamp"),
+        ("where are my lamp and scarf and headphones", "WhereIsMyOrder", "lamp and scarf and headphones"),
+    ],
+)
+def test_it_and_all_and_several_are_handed_over_as_said(
+    hearing: Understanding, said: str, intent: str, item: str
+) -> None:
+    heard = hearing.hear(said)
+    assert (heard.intent, values(heard)) == (intent, {"item": item})
+
+
+@pytest.mark.parametrize("said", ["cancel", "cancel please", "cancel that", "never mind"])
+def test_a_bare_cancel_stops(hearing: Understanding, said: str) -> None:
+    assert hearing.hear(said).intent == "AMAZON.CancelIntent"
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("both of my scarfs arrived and i would like to know if i can return them", "scarf"),
+        ("i would like to return my lamp and get the money", "lamp"),
+        ("can i return my lamp and keep the scarf i also bought", "lamp"),
+    ],
+)
+def test_all_and_and_in_a_sentence_are_no_item(hearing: Understanding, said: str, item: str) -> None:
+    assert hearing.hear(said).slots["item"].value == item
