@@ -95,6 +95,11 @@ _SMALL_WORDS = """
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
+def is_small(word: str) -> bool:
+    """Whether a word is one of those that sentences are held together by."""
+    return word in _SMALL
+
+
 def masked(said: str, known: KnownValues, masks: Sequence[tuple[str, str]] = MASKED) -> str:
     """Plain words with the known items, categories, reasons and numbers replaced by what they are."""
     words = [part for word in said.split() for part in _parts(word, known)]

@@ -14,7 +14,6 @@ from skill.tools.understanding.words import singular
 
 LONGEST = 6  # words in a value's name
 ORDINAL, CHANNEL, REASON, TOLD, TROUBLE = "ORDINAL", "CHANNEL", "RETURN_REASON", "TOLD", "TROUBLE"
-ARTICLES = ("the", "my", "a", "an", "some")
 # Values of ITEM that point at things and name none: heard where a sample expects them, and nowhere else in speech.
 POINTING = frozenset({"it", "all"})
 _PLACED = frozenset({"one", "order", "item", "package", "parcel", "delivery", "thing", "purchase", "shipment"})
@@ -99,17 +98,6 @@ class KnownValues:
         """The longest value of that type anywhere in an utterance, the first of equally long ones; None without one."""
         spans = (span for span in self._spans(kind, words) if self._is_meant(kind, words, span))
         return max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
-
-    def with_others(self, words: Sequence[str], span: Span) -> Span:
-        """An item with those that are joined to it at the end of what was said: "the camera and the jug"."""
-        end, rest = span.end, len(words) - (words[-1:] == ["back"])
-        while words[end : end + 1] == ["and"]:
-            after = end + 1 + (" ".join(words[end + 1 : end + 2]) in ARTICLES)
-            ends = range(min(after + LONGEST, len(words)), after, -1)
-            end = next((each for each in ends if self.named(ITEM, words[after:each])), 0)
-        if end != rest or end == span.end:
-            return span
-        return Span(span.start, end, self.unknown(ITEM, " ".join(words[span.start : end])))
 
     def _spans(self, kind: str, words: Sequence[str]) -> Iterator[Span]:
         if kind in self._lists:

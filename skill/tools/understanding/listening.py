@@ -17,11 +17,13 @@ from skill.tools.understanding.features import masked
 from skill.tools.understanding.grammar import ExactGrammar
 from skill.tools.understanding.heard import FALLBACK, LAUNCH, Eliciting, Heard, HeardSlot, How
 from skill.tools.understanding.invocation import Invocation
-from skill.tools.understanding.known import ARTICLES, ORDINAL, KnownValues
+from skill.tools.understanding.known import ORDINAL, KnownValues
 from skill.tools.understanding.model import ITEM, SLOT, Model, pattern
 from skill.tools.understanding.sentences import out_of_scope
+from skill.tools.understanding.several import ARTICLES, with_others
 from skill.tools.understanding.spelling import Spelling
 from skill.tools.understanding.training import learn
+from skill.tools.understanding.unknown import UnknownItems
 from skill.tools.understanding.words import plain, without_fillers
 
 # Log-odds of being for the shop; below it, Fallback. Set on sentences the classifier wasn't trained on (tuning.py: the
@@ -44,6 +46,7 @@ class Understanding:
         self._known = KnownValues(model, today)
         self._grammar = ExactGrammar(model, self._known)
         self._carriers = Carriers(model)
+        self._unknown = UnknownItems(model)
         self._spelling = Spelling(vocabulary(model))
         self._invocation = Invocation(model.invocation_name)
 
@@ -84,7 +87,14 @@ class Understanding:
         for words in dict.fromkeys((said, self._spelling.mend(said))):
             if parsed := self._grammar.parse(words):
                 return self._heard(parsed.name, parsed.slots, "exact")
-        return None
+        return self._of_unknown(said)
+
+    def _of_unknown(self, said: str) -> Heard | None:
+        """A sample whose item is a thing that nobody knows: handed over as it was said."""
+        found = self._unknown.find(self._spelling.mend(said))
+        if not found:
+            return None
+        return self._heard(found.intent, {found.slot: self._known.unknown(ITEM, found.said)}, "carrier")
 
     def _guessed(self, said: str) -> Heard:
         guess = self._classifier.guess(masked(said, self._known))
@@ -98,7 +108,7 @@ class Understanding:
         first = {kind: slot for slot, kind in reversed([*self._slots(guess.intent).items()])}  # a value is in one slot
         found = {slot: self._known.find(kind, words) for kind, slot in first.items()}
         if ITEM in first and (item := found[first[ITEM]]):
-            found[first[ITEM]] = self._known.with_others(words, item)
+            found[first[ITEM]] = with_others(self._known, words, item)
         slots = {slot: span.slot for slot, span in found.items() if span}
         if carried and carried.intent == guess.intent:
             slots |= _filling(carried)
