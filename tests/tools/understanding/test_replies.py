@@ -108,3 +108,27 @@ def test_a_bare_cancel_stops(hearing: Understanding, said: str) -> None:
 )
 def test_all_and_and_in_a_sentence_are_no_item(hearing: Understanding, said: str, item: str) -> None:
     assert hearing.hear(said).slots["item"].value == item
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "slots"),
+    [
+        ("only one", "StartReturn", {"quantity": "1"}),
+        ("just one please", "StartReturn", {"quantity": "1"}),
+        ("just the one", "StartReturn", {"quantity": "1"}),
+        ("just by email", "ContactSupport", {"channel": "email"}),
+        ("what about electronics", "ReturnPolicyInfo", {"category": "electronics"}),
+        ("and for electronics", "ReturnPolicyInfo", {"category": "electronics"}),
+        ("what about the policy for electronics", "ReturnPolicyInfo", {"category": "electronics"}),
+        ("and shoes", "ReturnPolicyInfo", {"category": "shoes"}),
+        ("what about the shoes", "WhereIsMyOrder", {"meantItem": "shoes"}),
+        ("on the third of december", "CallMeBack", None),
+        ("on thursday please", "CallMeBack", None),
+    ],
+)
+def test_a_part_of_what_was_asked_is_enough(
+    hearing: Understanding, said: str, intent: str, slots: dict[str, str] | None
+) -> None:
+    heard = hearing.hear(said)
+    assert (heard.how, heard.intent) == ("exact", intent)
+    assert (values(heard) == slots) if slots else {*heard.slots} == {"day"}
