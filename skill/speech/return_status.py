@@ -8,7 +8,7 @@ from skill.domain.returns import ReturnStatus
 from skill.domain.values import replace
 from skill.intents import return_status as it
 from skill.intents.asking import AccountNeeded
-from skill.speech.breath import in_one_breath
+from skill.speech.breath import WORDS, in_one_breath, length
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
 from skill.speech.returning import counted, groups, names, recorded, span
@@ -43,7 +43,8 @@ def _is(outcome: it.ReturnIs, words: Words) -> Speech:
     told["sum"] = words.phrase("return_status.sum", sum=words.money(outcome.amount)) if outcome.amount else ""
     match record.status:
         case ReturnStatus.REQUESTED | ReturnStatus.LABEL_SENT:
-            return in_one_breath(_on_its_way(outcome, told, words))
+            more = length(words.catalogue.question("anything_more").speak)  # which may be asked behind it
+            return in_one_breath(_on_its_way(outcome, told, words), WORDS - more)
         case ReturnStatus.RECEIVED:
             return _received(outcome, told, words)
         case ReturnStatus.REFUNDED:
@@ -61,9 +62,10 @@ def _on_its_way(outcome: it.ReturnIs, told: dict[str, str], words: Words) -> Ite
     """With its number, which may be what was asked for, be it without the sum; else the number is on the card alone."""
     key = f"return_status.{'kept' if outcome.is_kept else outcome.record.status.name.lower()}"
     more = words.count("of_these_returns", outcome.others) if outcome.others else ""
+    waits = words.phrase("return_status.waits")
     number = groups(outcome.record.reference)
     for sum_ in (told["sum"], "") if told["sum"] else ("",):
-        yield words.speech(f"{key}_numbered", then=_then(outcome, sum_, words), more=more, **number, **told)
+        yield words.speech(f"{key}_numbered", then=_then(outcome, sum_, words) or waits, more=more, **number, **told)
     yield words.speech(key, then=more or _then(outcome, told["sum"], words), **told)
 
 

@@ -236,13 +236,16 @@ def followed() -> tuple[tuple[CustomerFile, ShopFile], ...]:
     slow = a_shop(settings=ReturnSettings(refund_days=(1, 2)))
     records = [a_return(lamp, status=status) for status in ReturnStatus]
     waiting = a_customer(a_line("oak tray", number="FF-1"), a_line("clay pot", number="FF-2"))
-    tray, _ = waiting.lines
+    tray, pot = waiting.lines
+    both = [a_line("desk lamp", parcel=lamp.parcel, number=f"FF-{n}") for n in (3, 4)]
     refunded = a_customer(a_line("desk lamp", refunded_quantity=1, parcel=lamp.parcel))
     return (
         *((a_customer(lamp, returns=[record]), a_shop()) for record in records),
         (a_customer(lamp, returns=[received(lamp, "2026-11-03 12:00")]), slow),
         (replace(waiting, cancellations=(a_cancellation(tray),)), a_shop()),
         (waiting, a_shop()),
+        (a_customer(*both, pot, returns=[*map(a_return, both)]), a_shop()),
+        (a_customer(*both, tray, pot, returns=[*map(received, both)]), a_shop()),
         (refunded, a_shop(policies=[a_policy(defects_only=True)])),
         (a_customer(lamp), a_shop(policies=[a_policy(defects_only=True, defect_days=1)])),
         (a_customer(lamp), a_shop(policies=[a_policy(7, defect_days=365)])),
