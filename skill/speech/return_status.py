@@ -59,14 +59,12 @@ def _is(outcome: it.ReturnIs, words: Words) -> Speech:
 
 
 def _on_its_way(outcome: it.ReturnIs, told: dict[str, str], words: Words) -> Iterator[Speech]:
-    """With its number, which may be what was asked for, be it without the sum; else the number is on the card alone."""
-    key = f"return_status.{'kept' if outcome.is_kept else outcome.record.status.name.lower()}"
+    """Ever more briefly: its number, which may be what was asked for, is always said."""
+    key = "kept" if outcome.is_kept else outcome.record.status.name.lower()
+    number, waits = groups(outcome.record.reference), words.phrase("return_status.waits")
     more = words.count("of_these_returns", outcome.others) if outcome.others else ""
-    waits = words.phrase("return_status.waits")
-    number = groups(outcome.record.reference)
-    for sum_ in (told["sum"], "") if told["sum"] else ("",):
-        yield words.speech(f"{key}_numbered", then=_then(outcome, sum_, words) or waits, more=more, **number, **told)
-    yield words.speech(key, then=more or _then(outcome, told["sum"], words), **told)
+    for then in (_then(outcome, told["sum"], words) or waits, _then(outcome, "", words), ""):
+        yield words.speech(f"return_status.{key}", then=then, more=more, **number, **told)
 
 
 def _then(outcome: it.ReturnIs, sum_: str, words: Words) -> str:
