@@ -33,19 +33,21 @@ class CancelOrderHandler(StemHandler):
     stem = Stem(decision.decide, words.say, slots)
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """The answer to this turn; "cancel it" is about what was just spoken of, else an order to stop."""
+        """The answer to this turn; "cancel it" is about what was just spoken of, if anything was."""
         turn = read(handler_input, self.slots)
         lexicon = self.front.language(turn.locale).lexicon
-        if turn.is_first or turn.filled != {ITEM_SLOT} or not lexicon.is_pronoun(turn.slot(ITEM_SLOT).value):
+        is_it = turn.filled == {ITEM_SLOT} and lexicon.is_pronoun(turn.slot(ITEM_SLOT).value)
+        if turn.is_first or not is_it or self.front.caller(turn) is None:
             return super().handle(handler_input)
         return self._cancel_it(handler_input, turn)
 
     def _cancel_it(self, handler_input: HandlerInput, turn: Turn) -> Response:
+        matter = turn.session.matter
         match asks := self.front.pending(turn):
             case Confirm(intent=decision.INTENT | cancel_return.INTENT):
                 return self.front.answer(handler_input, turn, asks.intent)
             case Confirm():
                 return builtin.no(self.front, handler_input, turn)
-            case Offer() | WhatNext() | None if turn.session.matter in IT:
-                return self.front.answer(handler_input, turn, IT[turn.session.matter])
+            case Offer() | WhatNext() | None if matter in IT or not matter:
+                return self.front.answer(handler_input, turn, IT.get(matter, self.intent))
         return builtin.stop(self.front, handler_input, turn)
