@@ -16,7 +16,7 @@ from tests.tools.conftest import Env
 def test_it_says_what_was_loaded(local_env: Env) -> None:
     result = invoke(local_env, "import", "shop", "demo")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "Fern & Fable: 16 customers and 47 orders loaded (100 items)\n"
+    assert result.stdout == "Fern & Fable: 16 customers and 49 orders loaded (102 items)\n"
 
 
 def test_a_folder_with_a_mistake_writes_nothing(local_env: Env, own_shop: Path, tmp_path: Path) -> None:
