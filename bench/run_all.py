@@ -1,9 +1,8 @@
 """Side by side: what a turn costs this skill, the floor (one boto3 query) and the stock way to write a skill.
 
-All answer from the same stored items, against one stub of DynamoDB on loopback, in changing order. Floor and stock
-answer WhereIsMyOrder, the one question they know; the skill answers each of its own. Each is measured between two runs
-of the floor, and set against their mean: a machine's pace changes within a round. A figure is the median of the rounds,
-a ratio the median of the rounds' ratios: read the ratios, since machines differ.
+All answer from the same stored items, against one stub of DynamoDB on loopback, interleaved. Floor and stock answer
+WhereIsMyOrder, the one question they know; the skill answers each of its own. A figure is the least of the rounds,
+since what else a machine does only adds to it, and a ratio is of two such figures: read those, since machines differ.
 usage: python bench/run_all.py [--rounds N] [--turns N] [--only INTENT ...]
 """
 
@@ -17,7 +16,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 
 import items
 
@@ -34,28 +32,19 @@ Rounds = list[dict[str, Figures]]
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    options.add_argument("--rounds", type=int, default=7)
+    options.add_argument("--rounds", type=int, default=10)
     options.add_argument("--turns", type=int, default=300)
     options.add_argument("--only", nargs="+", choices=INTENTS, default=INTENTS, metavar="INTENT")
     chosen = options.parse_args()
-    contenders = ("stock", *chosen.only)
+    contenders = (*YARDSTICKS, *chosen.only)
     with tempfile.TemporaryDirectory() as folder, stub(Path(folder) / "items.json") as port:
         for who in (*YARDSTICKS, INTENTS[0]):
             run(who, 0, port)  # fills the files' caches; all intents read the same files
-        rounds = [one_round(contenders, n, chosen.turns, port) for n in range(chosen.rounds)]
+        rounds = [
+            {who: measured(who, chosen.turns, port) for who in contenders[n:] + contenders[:n]}
+            for n in (n % len(contenders) for n in range(chosen.rounds))
+        ]
     show(rounds)
-
-
-def one_round(contenders: tuple[str, ...], begin: int, turns: int, port: int) -> dict[str, Figures]:
-    """The figures of each, beginning with another each time; "beside" are those of the floor around it."""
-    begin %= len(contenders)
-    found: dict[str, Figures] = {}
-    floors = [measured("floor", turns, port)]
-    for who in contenders[begin:] + contenders[:begin]:
-        found[who] = measured(who, turns, port)
-        floors.append(measured("floor", turns, port))
-        found[who] |= {f"{name} beside": (floors[-2][name] + floors[-1][name]) / 2 for name in ("warm", "cold")}
-    return {"floor": {name: median(floor[name] for floor in floors) for name in floors[0]}, **found}
 
 
 @contextmanager
@@ -105,13 +94,8 @@ def requests(port: int) -> int:
 
 
 def figure(rounds: Rounds, who: str, name: str, to: str = "") -> float:
-    """The median of a contender's figure, or of its ratio to another contender's, each to the floor beside it."""
-    return median(paced(r, who, name) / paced(r, to, name) if to else r[who][name] for r in rounds)
-
-
-def paced(round_: dict[str, Figures], who: str, name: str) -> float:
-    """A figure in floors."""
-    return 1.0 if who == "floor" else round_[who][name] / round_[who][f"{name} beside"]
+    """The least of a contender's figure, or its ratio to another contender's least."""
+    return min(r[who][name] for r in rounds) / (min(r[to][name] for r in rounds) if to else 1)
 
 
 def show(rounds: Rounds) -> None:
