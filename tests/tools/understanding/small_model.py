@@ -3,11 +3,16 @@
 from typing import Any
 
 from skill.tools.understanding.classifier import Classifier
-from skill.tools.understanding.heard import HeardSlot
+from skill.tools.understanding.heard import Heard, HeardSlot
 from skill.tools.understanding.model import Model
 from skill.tools.understanding.training import learn
 
 ITEMS = {"gift": ["Blue Wool Scarf, 2 m", "wrap"], "lamp-7": ["Desk Lamp (brass)"]}  # a customer's own
+
+
+def values(heard: Heard) -> dict[str, str]:
+    """What was said for each slot."""
+    return {name: slot.value for name, slot in heard.slots.items()}
 
 
 def a_value(id_: str, name: str, *synonyms: str) -> dict[str, Any]:

@@ -6,23 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.tools.understanding import Heard, Understanding
+from skill.tools.understanding import Understanding
 from skill.tools.understanding.heard import Eliciting
 from skill.tools.understanding.model import read
-from tests.tools.understanding.small_model import ITEMS, ids
+from tests.tools.understanding.small_model import ids, values
 
 ASKED: Eliciting = ("CanIReturn", "item")
 FALLBACK = "AMAZON.FallbackIntent"
-
-
-@pytest.fixture(scope="module")
-def hearing(trained: Path) -> Understanding:
-    """The project's own model, for a customer with a scarf and a desk lamp."""
-    return Understanding.from_model(read(), ITEMS, trained)
-
-
-def values(heard: Heard) -> dict[str, str]:
-    return {name: slot.value for name, slot in heard.slots.items()}
 
 
 @pytest.mark.parametrize(

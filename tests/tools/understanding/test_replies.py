@@ -1,22 +1,9 @@
 """Replies to what the skill asked or told just before: its own words said back, and what contradicts them."""
 
-from pathlib import Path
-
 import pytest
 
-from skill.tools.understanding import Heard, Understanding
-from skill.tools.understanding.model import read
-from tests.tools.understanding.small_model import ITEMS
-
-
-@pytest.fixture(scope="module")
-def hearing(trained: Path) -> Understanding:
-    """The project's own model, for a customer with a scarf and a desk lamp."""
-    return Understanding.from_model(read(), ITEMS, trained)
-
-
-def values(heard: Heard) -> dict[str, str]:
-    return {name: slot.value for name, slot in heard.slots.items()}
+from skill.tools.understanding import Understanding
+from tests.tools.understanding.small_model import values
 
 
 @pytest.mark.parametrize(

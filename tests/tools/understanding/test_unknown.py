@@ -1,23 +1,11 @@
 """A thing that nobody knows, said in a sample's own words: handed over as it was said. No other noun is."""
 
-from pathlib import Path
-
 import pytest
 
-from skill.tools.understanding import Heard, Understanding
+from skill.tools.understanding import Understanding
 from skill.tools.understanding.model import Model, read
 from skill.tools.understanding.unknown import UnknownItems
-from tests.tools.understanding.small_model import ITEMS
-
-
-@pytest.fixture(scope="module")
-def hearing(trained: Path) -> Understanding:
-    """The project's own model, for a customer with a scarf and a desk lamp."""
-    return Understanding.from_model(read(), ITEMS, trained)
-
-
-def values(heard: Heard) -> dict[str, str]:
-    return {name: slot.value for name, slot in heard.slots.items()}
+from tests.tools.understanding.small_model import values
 
 
 @pytest.mark.parametrize(
