@@ -129,17 +129,19 @@ class Timetable:
 
     def _day_and_night(self, now: datetime, days: range) -> Opening | None:
         """All of those days in one, where none has hours: most who answer at all times do so but for a holiday."""
-        zone = ZoneInfo(self.zone)
-        today = now.astimezone(zone).date()
+        zone, today = ZoneInfo(self.zone), self._today(now)
         first, last = today + timedelta(days=days[0]), today + timedelta(days=days[-1])
         if self.weekly or any(hours.holds_within(first, last) for hours in self.special):
             return None
-        return _opening(first, time(), time(), zone)[0], _opening(last, time(), time(), zone)[1]
+        return day_long(first, zone)[0], day_long(last, zone)[1]
 
     def _each(self, now: datetime, days: range) -> Iterator[Opening]:
-        today = now.astimezone(ZoneInfo(self.zone)).date()
+        today = self._today(now)
         for n in days:
             yield from self.on(today + timedelta(days=n))
+
+    def _today(self, now: datetime) -> date:
+        return now.astimezone(ZoneInfo(self.zone)).date()
 
 
 def day_long(day: date, zone: ZoneInfo) -> Opening:

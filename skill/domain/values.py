@@ -6,7 +6,7 @@ else a field or a class of the library's can be, inherited, by keyword alone or 
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
@@ -62,7 +62,8 @@ def _constructor(cls: Any, puts: Mapping[str, Callable[..., None]]) -> Any:
     known |= {f"_default_{field.name}": field.default for field in fields}
     known |= {f"_make_{field.name}": field.default_factory for field in fields}
     head = ", ".join(("self", *map(_parameter, fields)))
-    body = "; ".join((*map(_assignment, fields), *_afterwards(cls))) or "pass"
+    after = ["self.__post_init__()"] if hasattr(cls, "__post_init__") else []
+    body = "; ".join((*map(_assignment, fields), *after)) or "pass"
     exec(f"def __init__({head}): {body}", known)  # noqa: S102 names of fields and nothing else
     made = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
@@ -79,11 +80,6 @@ def _assignment(field: "dataclasses.Field[object]") -> str:
     name = field.name
     made = "" if field.default_factory is dataclasses.MISSING else f"_make_{name}() if {name} is _default_{name} else "
     return f"_put_{name}(self, {made}{name})"
-
-
-def _afterwards(cls: type) -> Iterator[str]:
-    if hasattr(cls, "__post_init__"):
-        yield "self.__post_init__()"
 
 
 def _equal(self: Any, other: Any) -> bool:

@@ -8,7 +8,7 @@ from ask_sdk_model import Response
 from skill.handlers import builtin
 from skill.handlers.front import Stem
 from skill.handlers.reply import ITEM_SLOT
-from skill.handlers.request import Turn, read
+from skill.handlers.request import Turn
 from skill.handlers.stem import StemHandler
 from skill.intents import cancel_order as decision
 from skill.intents import cancel_return, return_status, start_return, where_is_my_order
@@ -32,13 +32,12 @@ class CancelOrderHandler(StemHandler):
     slots = ("item", "ordinal", "orderDigits")
     stem = Stem(decision.decide, words.say, slots)
 
-    def handle(self, handler_input: HandlerInput) -> Response:
+    def answer(self, handler_input: HandlerInput, turn: Turn) -> Response:
         """The answer to this turn; "cancel it" is about what was just spoken of, if anything was."""
-        turn = read(handler_input, self.slots)
         lexicon = self.front.language(turn.locale).lexicon
         is_it = turn.filled == {ITEM_SLOT} and lexicon.is_pronoun(turn.slot(ITEM_SLOT).value)
         if turn.is_first or not is_it or self.front.caller(turn) is None:
-            return super().handle(handler_input)
+            return super().answer(handler_input, turn)
         return self._cancel_it(handler_input, turn)
 
     def _cancel_it(self, handler_input: HandlerInput, turn: Turn) -> Response:

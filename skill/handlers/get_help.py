@@ -4,7 +4,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.handlers.front import Stem
-from skill.handlers.request import read
+from skill.handlers.request import Turn
 from skill.handlers.stem import StemHandler
 from skill.intents import get_help as decision
 from skill.speech import get_help as words
@@ -17,9 +17,8 @@ class GetHelpHandler(StemHandler):
     slots = ("need",)
     stem = Stem(decision.decide, words.say, slots)
 
-    def handle(self, handler_input: HandlerInput) -> Response:
+    def answer(self, handler_input: HandlerInput, turn: Turn) -> Response:
         """The answer of the intent that is led to, as if it had been asked for; else the question of this one."""
-        turn = read(handler_input, self.slots)
         if leads_to := decision.LEADS_TO.get(turn.slot(decision.NEED).id):
             return self.front.answer(handler_input, turn, leads_to)
-        return super().handle(handler_input)
+        return super().answer(handler_input, turn)

@@ -32,8 +32,11 @@ class StemHandler(AbstractRequestHandler):
         return bool(request.object_type == "IntentRequest" and request.intent.name == self.intent)
 
     def handle(self, handler_input: HandlerInput) -> Response:
+        """The answer to what was said in its own slots."""
+        return self.answer(handler_input, read(handler_input, self.slots))
+
+    def answer(self, handler_input: HandlerInput, turn: Turn) -> Response:
         """The answer to this turn; "never mind", "more" and "help" where something was asked for do not answer that."""
-        turn = read(handler_input, self.slots)
         lexicon, asks = self.front.language(turn.locale).lexicon, self.front.pending(turn)
         said = _reply_to(asks, turn)
         if isinstance(asks, Fill) and lexicon.is_skip(said):

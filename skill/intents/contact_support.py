@@ -180,11 +180,12 @@ def _hours(files: Files, wish: Wish | None, asked: ChannelNow, offers: _Offers, 
         unlike, step = day_unlike(files, asked.point, now), offers.next((asked,), number_said=False)
         hours = hours_on(files, asked.point, unlike, now) if unlike else ()
         return Answer(OpenAllWeek(asked, every, unlike, hours, step), asks=offers.offer(step, (asked,)))
-    openings = {one: hours_on(files, one.point, day, now) for one in (asked, *every)}
-    instead = None if openings[asked] else next((one for one in every if openings[one]), None)
+    openings = hours_on(files, asked.point, day, now)
+    open_then = ((one, hours) for one in every if (hours := hours_on(files, one.point, day, now)))
+    instead, others = (None, ()) if openings else next(open_then, (None, ()))
     named = (asked, instead) if instead else (asked,)
-    step, others = offers.next(named, number_said=False), openings[instead] if instead else ()
-    return Answer(OpenOn(asked, day, openings[asked], instead, others, every, step), asks=offers.offer(step, named))
+    step = offers.next(named, number_said=False)
+    return Answer(OpenOn(asked, day, openings, instead, others, every, step), asks=offers.offer(step, named))
 
 
 def _kinds(channels: Channels) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from skill.domain.files import CustomerFile, Files
 from skill.domain.orders import Line
-from skill.domain.problems import OF_ITEM, Problem, topic_of
+from skill.domain.problems import Problem, topic_of
 from skill.domain.returns import reference
 from skill.domain.tickets import Ticket, Topic, one_line
 from skill.domain.values import dataclass, replace
@@ -13,6 +13,7 @@ from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confir
 from skill.intents.effects import opening
 from skill.intents.established import established
 from skill.intents.returning import likely
+from skill.intents.said_before import is_of_another
 
 INTENT = "OpenTicket"
 WORDS = "words"
@@ -103,11 +104,9 @@ def _about(files: Files, lines: tuple[Line, ...], ask: Ask, now: datetime) -> An
 
 
 def _as_said_of(lines: tuple[Line, ...], ask: Ask) -> Ask:
-    """Without what was said of another item where this one has not come, so that it can't be as that one is."""
+    """Without what can't be so of this item."""
     case = ask.case
-    if not (case.of_another and case.problem in OF_ITEM) or any(line.has_arrived for line in lines):
-        return ask
-    return replace(ask, case=replace(case, problem=None, asked=bool(case.words)))
+    return replace(ask, case=replace(case, problem=None, asked=bool(case.words))) if is_of_another(case, lines) else ask
 
 
 def _twin(files: Files, lines: tuple[Line, ...], ask: Ask) -> Ticket | None:

@@ -16,6 +16,7 @@ from skill.intents.answering import open_about, waiting_for
 from skill.intents.asking import MOST_SPOKEN, AccountNeeded, Answer, Ask, Confirm, Fill, Mention, Offer, which
 from skill.intents.open_ticket import AlreadyOpen, ItemNotFound, WhichItem
 from skill.intents.returning import Judged, judged, likely
+from skill.intents.said_before import is_of_another
 
 INTENT = "ReportProblem"
 PROBLEM = "problem"
@@ -142,7 +143,7 @@ def _about(files: Files, line: Line, ask: Ask, now: datetime) -> Answer[Outcome]
         return _delivery(files, (line,), now)
     if problem is Problem.WRONG_ADDRESS:
         return Answer(WrongDetails(line, line.state not in NOT_SENT), (line.ref,), _ticket(line, problem))
-    if problem in OF_ITEM and ask.case.of_another and not line.has_arrived:  # of this one, nobody said that it came
+    if is_of_another(ask.case, (line,)):
         return _delivery(files, (line,), now)
     return _of_item(files, line, problem, now) if problem in OF_ITEM else _not_received(files, line, now)
 

@@ -1,8 +1,11 @@
 """What was said before of the same thing, put together with what is said now."""
 
-from skill.domain.orders import LineRef
+from collections.abc import Iterable
+
+from skill.domain.orders import Line, LineRef
+from skill.domain.problems import OF_ITEM
 from skill.domain.values import replace
-from skill.intents.asking import Ask, Mention
+from skill.intents.asking import Ask, Case, Mention
 
 
 def remembered(ask: Ask, told: Ask) -> Ask:
@@ -37,6 +40,11 @@ def instead(ask: Ask, before: Ask) -> Ask:
     cause, concern = ask.cause or before.cause, ask.concern or before.concern
     case = replace(ask.case.after(before.case), of_another=not ask.case.problem)
     return replace(ask, cause=cause, concern=concern, case=case)
+
+
+def is_of_another(case: Case, lines: Iterable[Line]) -> bool:
+    """True where what is wrong was said of another item, and this one has not come, so that it can't be as that one."""
+    return case.of_another and case.problem in OF_ITEM and not any(line.has_arrived for line in lines)
 
 
 def completed(ask: Ask, before: Ask) -> Ask:

@@ -11,7 +11,7 @@ from skill.intents.asking import AccountNeeded
 from skill.intents.returning import Judged
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
-from skill.speech.returning import card_lines, cost, counted, names, only_as, things
+from skill.speech.returning import card_lines, cost, counted, either, names, only_as, things
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -40,8 +40,7 @@ def say(outcome: it.Outcome, words: Words) -> Speech:
         case it.ItemNotFound((line,)):
             return words.speech("can_i_return.not_found_one", ask="do_you_mean", item=words.item(line))
         case it.ItemNotFound(lines):
-            either = {"list": names(lines, words), "choice": names(lines, words, "or")}
-            return words.speech("can_i_return.not_found", ask="which_to_return", **either)
+            return words.speech("can_i_return.not_found", ask="which_to_return", **either(lines, words))
     assert_never(outcome)
 
 

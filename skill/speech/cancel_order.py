@@ -8,7 +8,7 @@ from skill.intents import cancel_order as it
 from skill.intents.asking import AccountNeeded
 from skill.speech.catalogue import Speech
 from skill.speech.phrases import Words
-from skill.speech.returning import groups, names
+from skill.speech.returning import either, groups, names
 
 
 def say(outcome: it.Outcome, words: Words) -> Speech:
@@ -44,8 +44,7 @@ def _others(outcome: it.OrderNotFound | it.NoneOfThese, words: Words) -> Speech:
         case (line,):
             return words.speech(f"cancel_order.{key}_one", ask="do_you_mean", item=words.item(line))
         case lines:
-            either = {"list": names(lines, words), "choice": names(lines, words, "or")}
-            return words.speech(f"cancel_order.{key}", ask="which_to_cancel", **either)
+            return words.speech(f"cancel_order.{key}", ask="which_to_cancel", **either(lines, words))
 
 
 def _shipped(outcome: it.AlreadyShipped, words: Words) -> Speech:

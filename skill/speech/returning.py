@@ -16,6 +16,11 @@ def names(lines: Sequence[Line], words: Words, style: Literal["standard", "or"] 
     return words.listed([words.phrase("phrases.your_item", item=name) for name in words.names(lines)], style)
 
 
+def either(lines: Sequence[Line], words: Words) -> dict[str, str]:
+    """What could be meant, as a `list` that is told, and as the `choice` by which it is asked for once more."""
+    return {"list": names(lines, words), "choice": names(lines, words, "or")}
+
+
 def things(judged: Judged, words: Words) -> str:
     """ "your lamp", "your mugs (2 of the 3)", "your mugs (3 in all)", "your mugs (only 2)" of more asked for."""
     if judged.is_fewer:

@@ -84,14 +84,15 @@ class Understanding:
         return self._exact(said) or self._guessed(said)
 
     def _exact(self, said: str) -> Heard | None:
-        for words in dict.fromkeys((said, self._spelling.mend(said))):
+        mended = self._spelling.mend(said)
+        for words in dict.fromkeys((said, mended)):
             if parsed := self._grammar.parse(words):
                 return self._heard(parsed.name, parsed.slots, "exact")
-        return self._of_unknown(said)
+        return self._of_unknown(mended)
 
     def _of_unknown(self, said: str) -> Heard | None:
         """A sample whose item is a thing that nobody knows: handed over as it was said."""
-        found = self._unknown.find(self._spelling.mend(said))
+        found = self._unknown.find(said)
         if not found:
             return None
         return self._heard(found.intent, {found.slot: self._known.unknown(ITEM, found.said)}, "carrier")
